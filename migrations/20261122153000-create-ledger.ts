@@ -1,0 +1,130 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * The append-only facts. An audit row carries the id of the transaction that wrote it, so that the sealer can chain
+ * settled rows (`xid` below the snapshot's xmin) without writers ever waiting for one another.
+ */
+export class CreateLedger1763825400000 implements MigrationInterface {
+  name = 'CreateLedger1763825400000';
+
+  async up(q: QueryRunner): Promise<void> {
+    await q.query(`
+      CREATE TABLE audit_events (
+        id bigint GENERATED ALWAYS AS IDENTITY,
+        xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+        at timestamptz NOT NULL,
+        actor_kind text NOT NULL CHECK (actor_kind IN ('staff','customer','platform','system')),
+        actor_id uuid,
+        actor_label text NOT NULL,
+        action text NOT NULL,
+        subject_kind text NOT NULL,
+        subject_id uuid,
+        account_id uuid,
+        case_id uuid,
+        ip text,
+        detail jsonb NOT NULL DEFAULT '{}',
+        row_hash bytea NOT NULL,
+        PRIMARY KEY (id, at)
+      ) PARTITION BY RANGE (at)`);
+    for (let year = 2025; year <= 2034; year++) {
+      await q.query(
+        `CREATE TABLE audit_events_${year} PARTITION OF audit_events FOR VALUES FROM ('${year}-01-01') TO ('${year + 1}-01-01')`,
+      );
+    }
+    await q.query(`CREATE TABLE audit_events_other PARTITION OF audit_events DEFAULT`);
+    await q.query(`CREATE INDEX audit_events_xid ON audit_events (xid, id)`);
+    await q.query(`CREATE INDEX audit_events_at ON audit_events (at DESC, id DESC)`);
+    await q.query(
+      `CREATE INDEX audit_events_account ON audit_events (account_id, at DESC, id DESC) WHERE account_id IS NOT NULL`,
+    );
+    await q.query(
+      `CREATE INDEX audit_events_case ON audit_events (case_id, at, id) WHERE case_id IS NOT NULL`,
+    );
+    await q.query(
+      `CREATE INDEX audit_events_actor ON audit_events (actor_id, at DESC, id DESC) WHERE actor_id IS NOT NULL`,
+    );
+    await q.query(`CREATE INDEX audit_events_action ON audit_events (action, at DESC, id DESC)`);
+
+    await q.query(`
+      CREATE TABLE audit_seals (
+        id bigint PRIMARY KEY,
+        from_xid xid8 NOT NULL,
+        to_xid xid8 NOT NULL,
+        event_count bigint NOT NULL,
+        total_count bigint NOT NULL,
+        previous_hash bytea NOT NULL,
+        hash bytea NOT NULL,
+        signature bytea NOT NULL,
+        sealed_at timestamptz NOT NULL
+      )`);
+
+    await q.query(`
+      CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
+      END $$`);
+    await q.query(
+      `CREATE TRIGGER audit_events_append_only BEFORE UPDATE OR DELETE ON audit_events FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
+    );
+    await q.query(
+      `CREATE TRIGGER audit_events_no_truncate BEFORE TRUNCATE ON audit_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`,
+    );
+    await q.query(
+      `CREATE TRIGGER audit_seals_append_only BEFORE UPDATE OR DELETE ON audit_seals FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
+    );
+    await q.query(
+      `CREATE TRIGGER audit_seals_no_truncate BEFORE TRUNCATE ON audit_seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`,
+    );
+
+    await q.query(`
+      CREATE TABLE outbox_messages (
+        id uuid PRIMARY KEY,
+        channel text NOT NULL CHECK (channel IN ('email','sms','webhook')),
+        template text NOT NULL,
+        recipient text NOT NULL,
+        account_id uuid,
+        case_id uuid,
+        payload jsonb NOT NULL,
+        status text NOT NULL DEFAULT 'pending' CHECK (status IN ('pending','delivered','dead')),
+        attempts int NOT NULL DEFAULT 0,
+        last_error text,
+        created_at timestamptz NOT NULL,
+        delivered_at timestamptz,
+        dead_at timestamptz
+      )`);
+    await q.query(
+      `CREATE INDEX outbox_messages_pending ON outbox_messages (created_at, id) WHERE status = 'pending'`,
+    );
+    await q.query(
+      `CREATE INDEX outbox_messages_dead ON outbox_messages (dead_at DESC, id DESC) WHERE status = 'dead'`,
+    );
+    await q.query(
+      `CREATE INDEX outbox_messages_account ON outbox_messages (account_id, created_at DESC) WHERE account_id IS NOT NULL`,
+    );
+
+    await q.query(`
+      CREATE TABLE dev_inbox_messages (
+        id uuid PRIMARY KEY,
+        channel text NOT NULL,
+        recipient text NOT NULL,
+        subject text NOT NULL,
+        text_body text NOT NULL,
+        html_body text NOT NULL,
+        sent_at timestamptz NOT NULL
+      )`);
+    await q.query(`CREATE INDEX dev_inbox_messages_sent ON dev_inbox_messages (sent_at DESC, id DESC)`);
+    await q.query(
+      `CREATE INDEX dev_inbox_messages_recipient ON dev_inbox_messages (recipient, sent_at DESC)`,
+    );
+
+    await q.query(
+      `CREATE TABLE settings (name text PRIMARY KEY, value jsonb NOT NULL, updated_at timestamptz NOT NULL)`,
+    );
+  }
+
+  async down(q: QueryRunner): Promise<void> {
+    for (const table of ['settings', 'dev_inbox_messages', 'outbox_messages', 'audit_seals', 'audit_events'])
+      await q.query(`DROP TABLE ${table}`);
+    await q.query(`DROP FUNCTION refuse_change()`);
+  }
+}

@@ -1,0 +1,166 @@
+/** Everything the environment may set, read once, checked, and frozen. Nothing else in the program reads `process.env`. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Null: the embedded Postgres under `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** Runs migrations; the same as `databaseUrl` unless the running role shall have fewer rights than the owner of the tables. */
+  readonly databaseOwnerUrl: string | null;
+  readonly databaseReplicaUrl: string | null;
+  readonly databasePoolSize: number;
+  readonly publicUrl: string | null;
+  readonly platformApiKey: string | null;
+  readonly adminToken: string | null;
+  readonly adminEmail: string;
+  readonly devTools: boolean;
+  readonly demo: boolean;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly undoWindowSeconds: { readonly api: number; readonly desk: number };
+  readonly fourEyes: boolean;
+  readonly rateLimits: boolean;
+  readonly trustedProxies: readonly string[];
+  /** Who decides round 1 of a ticket whose account carries a zero-tolerance fact (P27–P30). */
+  readonly zeroToleranceDecider: 'system' | 'person';
+  readonly claimMinutes: number;
+  readonly logLevel: string;
+  readonly storage:
+    | { readonly driver: 'disk' }
+    | {
+        readonly driver: 's3';
+        readonly bucket: string;
+        readonly region: string;
+        readonly endpoint: string | null;
+      };
+  readonly production: boolean;
+}
+
+/** A mistake in the environment, said in one sentence a person can act on. */
+export class ConfigError extends Error {}
+
+/** Nest's token for the frozen config. */
+export const CONFIG = Symbol('CONFIG');
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the environment into a config.
+ * @throws ConfigError naming the variable, what it holds and what it may hold.
+ */
+export function readConfig(env: Environment): Config {
+  const databaseUrl = text(env, 'DATABASE_URL');
+  const production = env['NODE_ENV'] === 'production';
+  const devTools = flag(env, 'DEV_TOOLS', databaseUrl === null && !production);
+  if (devTools && production)
+    throw new ConfigError(
+      'DEV_TOOLS=1 cannot be set together with NODE_ENV=production: it lets anybody read e-mail and move the clock.',
+    );
+  const platformApiKey = text(env, 'PLATFORM_API_KEY');
+  if (platformApiKey !== null && platformApiKey.length < 32)
+    throw new ConfigError(`PLATFORM_API_KEY has ${platformApiKey.length} characters; it needs 32 or more.`);
+  const undo = optionalNumber(env, 'UNDO_WINDOW_SECONDS', 0, 3600);
+  return Object.freeze({
+    port: number(env, 'PORT', 3000, 0, 65_535),
+    host: text(env, 'HOST') ?? '127.0.0.1',
+    dataDir: text(env, 'DATA_DIR') ?? '.data',
+    databaseUrl,
+    databaseOwnerUrl: text(env, 'DATABASE_OWNER_URL') ?? databaseUrl,
+    databaseReplicaUrl: text(env, 'DATABASE_REPLICA_URL'),
+    databasePoolSize: number(env, 'DATABASE_POOL_SIZE', 16, 2, 500),
+    publicUrl: url(env, 'PUBLIC_URL'),
+    platformApiKey,
+    adminToken: text(env, 'ADMIN_TOKEN'),
+    adminEmail: text(env, 'ADMIN_EMAIL') ?? 'admin@gatehouse.example',
+    devTools,
+    demo: flag(env, 'DEMO', databaseUrl === null && !production),
+    smtpUrl: text(env, 'SMTP_URL'),
+    mailFrom: text(env, 'MAIL_FROM') ?? 'Gatehouse <support@gatehouse.example>',
+    undoWindowSeconds: { api: undo ?? 0, desk: undo ?? 10 },
+    fourEyes: flag(env, 'FOUR_EYES', false),
+    rateLimits: flag(env, 'RATE_LIMITS', true),
+    trustedProxies: list(env, 'TRUSTED_PROXIES'),
+    zeroToleranceDecider: oneOf(env, 'ZERO_TOLERANCE_DECIDER', ['system', 'person'] as const, 'system'),
+    claimMinutes: number(env, 'CLAIM_MINUTES', 15, 1, 24 * 60),
+    logLevel: oneOf(env, 'LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),
+    storage: readStorage(env),
+    production,
+  });
+}
+
+function readStorage(env: Environment): Config['storage'] {
+  if (oneOf(env, 'STORAGE', ['disk', 's3'] as const, 'disk') === 'disk') return { driver: 'disk' };
+  const bucket = text(env, 'S3_BUCKET');
+  if (bucket === null) throw new ConfigError('STORAGE=s3 needs S3_BUCKET.');
+  return {
+    driver: 's3',
+    bucket,
+    region: text(env, 'S3_REGION') ?? 'us-east-1',
+    endpoint: url(env, 'S3_ENDPOINT'),
+  };
+}
+
+function text(env: Environment, name: string): string | null {
+  const value = env[name]?.trim();
+  return value === undefined || value === '' ? null : value;
+}
+
+const FLAGS: Readonly<Record<string, boolean>> = {
+  '1': true,
+  on: true,
+  true: true,
+  yes: true,
+  '0': false,
+  off: false,
+  false: false,
+  no: false,
+};
+
+function flag(env: Environment, name: string, fallback: boolean): boolean {
+  const value = text(env, name);
+  if (value === null) return fallback;
+  const known = FLAGS[value.toLowerCase()];
+  if (known === undefined) throw new ConfigError(`${name} is "${value}"; it may be 1, on, 0 or off.`);
+  return known;
+}
+
+function optionalNumber(env: Environment, name: string, least: number, most: number): number | null {
+  const value = text(env, name);
+  if (value === null) return null;
+  const parsed = Number(value);
+  if (!Number.isInteger(parsed) || parsed < least || parsed > most)
+    throw new ConfigError(`${name} is "${value}"; it must be a whole number from ${least} to ${most}.`);
+  return parsed;
+}
+
+function number(env: Environment, name: string, fallback: number, least: number, most: number): number {
+  return optionalNumber(env, name, least, most) ?? fallback;
+}
+
+function oneOf<const T extends string>(
+  env: Environment,
+  name: string,
+  allowed: readonly T[],
+  fallback: T,
+): T {
+  const value = text(env, name);
+  if (value === null) return fallback;
+  const known = allowed.find((one) => one === value.toLowerCase());
+  if (known === undefined) throw new ConfigError(`${name} is "${value}"; it may be ${allowed.join(', ')}.`);
+  return known;
+}
+
+function url(env: Environment, name: string): string | null {
+  const value = text(env, name);
+  if (value === null) return null;
+  if (!URL.canParse(value) || !/^https?:/.test(value))
+    throw new ConfigError(`${name} is "${value}"; it must be an http or https address.`);
+  return value.replace(/\/$/, '');
+}
+
+function list(env: Environment, name: string): readonly string[] {
+  return (text(env, name) ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

@@ -1,0 +1,43 @@
+import { runMigrations } from 'graphile-worker';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from './data-source.js';
+
+/** Any fixed number: every process that starts takes this lock before it migrates. */
+const MIGRATION_LOCK = 4_242_001;
+
+/**
+ * Brings the database to this version: our tables, the job queue's, and the rights of the running role.
+ * Several processes may call it at once; they wait for one another.
+ */
+export async function migrate(ownerUrl: string, appRole: string): Promise<void> {
+  const lock = new pg.Client({ connectionString: ownerUrl });
+  await lock.connect();
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const dataSource = new DataSource({ ...dataSourceOptions(ownerUrl, 2), migrationsRun: true });
+    await dataSource.initialize();
+    await dataSource.destroy();
+    await runMigrations({ connectionString: ownerUrl });
+    await grantRights(lock, appRole);
+  } finally {
+    await lock.end();
+  }
+}
+
+const APPEND_ONLY = ['audit_events', 'audit_seals', 'decisions', 'assessments'];
+
+/** The running role may do everything but change or remove what is append-only; the triggers say the same to everybody else. */
+async function grantRights(client: pg.Client, appRole: string): Promise<void> {
+  const role = client.escapeIdentifier(appRole);
+  const partitions = await client.query<{ name: string }>(
+    `SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'audit_events'::regclass`,
+  );
+  const appendOnly = [...APPEND_ONLY, ...partitions.rows.map((row) => row.name)].join(', ');
+  await client.query(`
+    GRANT USAGE ON SCHEMA public, graphile_worker TO ${role};
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, graphile_worker TO ${role};
+    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public, graphile_worker TO ${role};
+    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA graphile_worker TO ${role};
+    REVOKE UPDATE, DELETE, TRUNCATE ON ${appendOnly} FROM ${role};`);
+}

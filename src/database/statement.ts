@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * One SQL statement with its values. `name` makes it a prepared statement: the same name must always carry the same text.
+ * Hot reads and writes are statements kept in a `*.sql.ts` beside the command that uses them.
+ */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/**
+ * Several writes as one statement: each becomes a CTE, so that they cost one round trip and succeed or fail together.
+ * They all see the state before the first of them, so no two may touch the same row.
+ */
+export function composeWrites(writes: readonly Statement[]): Statement {
+  const [only] = writes;
+  if (only !== undefined && writes.length === 1) return only;
+  const values: unknown[] = [];
+  const parts = writes.map((write, at) => {
+    const offset = values.length;
+    values.push(...write.values);
+    const text = write.text.replaceAll(/\$(\d+)/g, (_, n: string) => `$${Number(n) + offset}`);
+    return `w${at} AS (${text})`;
+  });
+  const key = createHash('sha1')
+    .update(writes.map((write) => write.name).join('+'))
+    .digest('hex')
+    .slice(0, 20);
+  return { name: `writes-${key}`, text: `WITH ${parts.join(', ')} SELECT 1`, values };
+}
+
+/** Whether an error is Postgres refusing a row because of the named unique index. */
+export function violatesUnique(error: unknown, index: string): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    error.code === '23505' &&
+    'constraint' in error &&
+    error.constraint === index
+  );
+}

@@ -1,0 +1,18 @@
+import type { EntityManager } from 'typeorm';
+import type { Statement } from './statement.js';
+
+declare const inTransaction: unique symbol;
+
+/**
+ * Proof of being inside a transaction. Only `UnitOfWork.run` makes one, so a function that must be atomic takes a `Tx` and
+ * forgetting it does not compile.
+ */
+export interface Tx {
+  readonly [inTransaction]: true;
+  /** Runs now, after all writes handed in so far, and gives the rows. */
+  query<Row>(statement: Statement): Promise<Row[]>;
+  /** Runs with the other writes in one round trip, at the next `query` or at the commit. */
+  write(statement: Statement): void;
+  /** TypeORM on this transaction, for the writes that are not hot. */
+  entities(): Promise<EntityManager>;
+}
