@@ -1,0 +1,26 @@
+import { chmodSync, chownSync, mkdirSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** Makes the data folder when it is not there (0700) and gives its absolute path. */
+export function openDataFolder(dataDir: string): string {
+  const path = resolve(dataDir);
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  return path;
+}
+
+/**
+ * Gives what root made inside the data folder to the folder's owner, so that one start under sudo does not shut
+ * out the ordinary user who comes after.
+ */
+export function ownLike(dataDir: string, path: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(dataDir);
+  if (uid !== 0) chownSync(path, uid, gid);
+}
+
+/** Lets the group `gid` pass through the data folder without letting it list what is there (root only). */
+export function letPass(dataDir: string, gid: number): void {
+  const { uid, mode } = statSync(dataDir);
+  chownSync(dataDir, uid, gid);
+  chmodSync(dataDir, (mode & 0o7777) | 0o010);
+}
