@@ -102,6 +102,17 @@ export class CreateLedger1763825400000 implements MigrationInterface {
       `CREATE INDEX outbox_messages_account ON outbox_messages (account_id, created_at DESC) WHERE account_id IS NOT NULL`,
     );
 
+    // A promise always gets its delivery job, in the same transaction, whoever writes it.
+    await q.query(`
+      CREATE FUNCTION queue_delivery() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+      BEGIN
+        PERFORM graphile_worker.add_job('deliver', json_build_object('id', NEW.id), max_attempts => 12);
+        RETURN NULL;
+      END $$`);
+    await q.query(
+      `CREATE TRIGGER outbox_messages_queue_delivery AFTER INSERT ON outbox_messages FOR EACH ROW WHEN (NEW.status = 'pending') EXECUTE FUNCTION queue_delivery()`,
+    );
+
     await q.query(`
       CREATE TABLE dev_inbox_messages (
         id uuid PRIMARY KEY,
@@ -125,6 +136,7 @@ export class CreateLedger1763825400000 implements MigrationInterface {
   async down(q: QueryRunner): Promise<void> {
     for (const table of ['settings', 'dev_inbox_messages', 'outbox_messages', 'audit_seals', 'audit_events'])
       await q.query(`DROP TABLE ${table}`);
+    await q.query(`DROP FUNCTION queue_delivery()`);
     await q.query(`DROP FUNCTION refuse_change()`);
   }
 }

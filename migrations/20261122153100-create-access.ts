@@ -79,12 +79,12 @@ export class CreateAccess1763825460000 implements MigrationInterface {
     await q.query(`
       CREATE TABLE idempotency_keys (
         caller text NOT NULL,
-        key text NOT NULL,
+        key_hash bytea NOT NULL,
         request_hash bytea NOT NULL,
         status int,
-        response jsonb,
+        response bytea,
         created_at timestamptz NOT NULL,
-        PRIMARY KEY (caller, key)
+        PRIMARY KEY (caller, key_hash)
       )`);
     await q.query(`CREATE INDEX idempotency_keys_age ON idempotency_keys (created_at)`);
   }

@@ -34,6 +34,8 @@ export interface Config {
         readonly endpoint: string | null;
       };
   readonly production: boolean;
+  /** `all`: web and worker in one process; `web`: the worker runs elsewhere. */
+  readonly role: 'all' | 'web';
 }
 
 /** A mistake in the environment, said in one sentence a person can act on. */
@@ -85,6 +87,7 @@ export function readConfig(env: Environment): Config {
     logLevel: oneOf(env, 'LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),
     storage: readStorage(env),
     production,
+    role: oneOf(env, 'GATEHOUSE_ROLE', ['all', 'web'] as const, 'all'),
   });
 }
 

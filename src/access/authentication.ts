@@ -1,0 +1,88 @@
+import type {} from '@fastify/cookie';
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { CONFIG, type Config } from '../config/config.js';
+import { Database } from '../database/database.js';
+import { Clock } from '../kernel/clock.js';
+import { parseSid } from '../kernel/ids.js';
+import {
+  accountCredential,
+  apiKeyCredential,
+  platformKeyByHash,
+  sessionByHash,
+  staffByToken,
+  staffMemberOf,
+  type CustomerCredentialRow,
+  type SessionRow,
+  type StaffRow,
+} from './credentials.sql.js';
+import type { Principal } from './principal.js';
+import { hashSecret, secretMatches, secretsEqual } from './secrets.js';
+
+/** The cookie of each kind of session; `__Host-` is added by `session-cookie.ts` where the site is served over TLS. */
+export const SESSION_COOKIES = { staff: 'gatehouse_desk', customer: 'gatehouse_portal' } as const;
+
+/** Finds out who is calling: from the Authorization header on the API, from the session cookie on pages. Null when the credentials are missing or wrong. */
+@Injectable()
+export class Authentication {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async identify(request: FastifyRequest): Promise<Principal | null> {
+    const { authorization } = request.headers;
+    if (authorization === undefined) return null;
+    const space = authorization.indexOf(' ');
+    const scheme = authorization.slice(0, space).toLowerCase();
+    const credentials = authorization.slice(space + 1).trim();
+    if (scheme === 'bearer') return this.byBearer(credentials, request.ip);
+    if (scheme === 'basic') return this.byBasic(credentials, request.ip);
+    return null;
+  }
+
+  /** The person behind a session cookie of that kind. */
+  async identifySession(request: FastifyRequest, kind: 'staff' | 'customer'): Promise<Principal | null> {
+    const token = request.cookies[SESSION_COOKIES[kind]];
+    if (token === undefined || token === '') return null;
+    const row = await this.database.find<SessionRow>(sessionByHash(hashSecret(token), this.clock.now()));
+    if (row === null || row.kind !== kind) return null;
+    const from = { sessionId: row.session_id, ip: request.ip };
+    if (kind === 'staff') return { kind, staff: staffMemberOf(row as StaffRow), ...from }; // a staff session always joins its staff row
+    if (row.account_id === null || row.portal_user_id === null) return null;
+    return {
+      kind,
+      accountId: row.account_id,
+      portalUserId: row.portal_user_id,
+      label: row.portal_email ?? 'customer',
+      ...from,
+    };
+  }
+
+  private async byBearer(token: string, ip: string): Promise<Principal | null> {
+    if (this.config.platformApiKey !== null && secretsEqual(token, this.config.platformApiKey))
+      return { kind: 'platform', keyId: null, label: 'platform', ip };
+    const hash = hashSecret(token);
+    const staff = await this.database.find<StaffRow>(staffByToken(hash));
+    if (staff !== null) return { kind: 'staff', staff: staffMemberOf(staff), ip };
+    const key = await this.database.find<{ id: string; name: string }>(platformKeyByHash(hash));
+    return key === null ? null : { kind: 'platform', keyId: key.id, label: key.name, ip };
+  }
+
+  private async byBasic(credentials: string, ip: string): Promise<Principal | null> {
+    const text = Buffer.from(credentials, 'base64').toString('utf8');
+    const colon = text.indexOf(':');
+    if (colon < 0) return null;
+    const row = await this.findCustomerCredential(text.slice(0, colon));
+    if (row === null || !secretMatches(text.slice(colon + 1), row.secret_hash)) return null;
+    return { kind: 'customer', accountId: row.account_id, portalUserId: null, label: row.company_name, ip };
+  }
+
+  private async findCustomerCredential(username: string): Promise<CustomerCredentialRow | null> {
+    const accountId = parseSid('account', username);
+    if (accountId !== null) return this.database.find(accountCredential(accountId));
+    const keyId = parseSid('apiKey', username);
+    return keyId === null ? null : this.database.find(apiKeyCredential(keyId));
+  }
+}

@@ -1,0 +1,40 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessGuard } from './access/access.guard.js';
+import { AccessModule } from './access/access.module.js';
+import type { Config } from './config/config.js';
+import { dataSourceOptions } from './database/data-source.js';
+import { DatabaseModule } from './database/database.module.js';
+import { EnvironmentModule } from './environment.module.js';
+import { HttpModule } from './http/http.module.js';
+import { IdempotencyInterceptor } from './http/idempotency.js';
+import type { SystemClock } from './kernel/clock.js';
+import { LedgerModule } from './ledger/ledger.module.js';
+
+/** The table of contents: every module of the program, in the order in which they may import one another. */
+@Module({})
+export class AppModule {
+  static with(config: Config, clock: SystemClock, databaseUrl: string): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        EnvironmentModule.with(config, clock),
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(databaseUrl, config.databasePoolSize),
+          autoLoadEntities: true,
+          retryAttempts: 3,
+          retryDelay: 500,
+        }),
+        DatabaseModule,
+        HttpModule,
+        LedgerModule,
+        AccessModule,
+      ],
+      providers: [
+        { provide: APP_GUARD, useExisting: AccessGuard },
+        { provide: APP_INTERCEPTOR, useExisting: IdempotencyInterceptor },
+      ],
+    };
+  }
+}

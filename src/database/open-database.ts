@@ -1,0 +1,26 @@
+import type { Config } from '../config/config.js';
+import { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
+import { migrate } from './migrate.js';
+
+export interface OpenDatabase {
+  readonly url: string;
+  readonly embedded: boolean;
+  /** Ends this process's use of the database; an embedded server stops with its last user. */
+  stop(): Promise<void>;
+}
+
+/** The database that the config names, or the embedded one, brought to this version of the program. */
+export async function openDatabase(config: Config, log: (line: string) => void): Promise<OpenDatabase> {
+  if (config.databaseUrl === null) {
+    const server = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+    await migrate(server.ownerUrl, roleOf(server.appUrl));
+    return { url: server.appUrl, embedded: true, stop: () => server.stop() };
+  }
+  await migrate(config.databaseOwnerUrl ?? config.databaseUrl, roleOf(config.databaseUrl));
+  return { url: config.databaseUrl, embedded: false, stop: () => Promise.resolve() };
+}
+
+function roleOf(databaseUrl: string): string {
+  const { username } = new URL(databaseUrl);
+  return decodeURIComponent(username) || (process.env['USER'] ?? 'postgres');
+}

@@ -1,0 +1,20 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { CONFIG, type Config } from './config/config.js';
+import { Clock, SystemClock } from './kernel/clock.js';
+
+/** What comes in by the door: the config, the clock. */
+@Global()
+@Module({})
+export class EnvironmentModule {
+  static with(config: Config, clock: SystemClock): DynamicModule {
+    return {
+      module: EnvironmentModule,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: SystemClock, useValue: clock },
+        { provide: Clock, useExisting: SystemClock },
+      ],
+      exports: [CONFIG, SystemClock, Clock],
+    };
+  }
+}

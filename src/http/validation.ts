@@ -1,0 +1,50 @@
+import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { InvalidError, type FieldError } from '../kernel/errors.js';
+
+/** Checks every body and query against its class (class-validator): unknown fields, wrong types and wrong values are refused, all at once, each at its field. */
+export function validationPipe(): ValidationPipe {
+  return new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    transform: true,
+    stopAtFirstError: false,
+    validationError: { target: false, value: false },
+    exceptionFactory: (errors) => refusalOf(errors),
+  });
+}
+
+/** One sentence and the list of fields. */
+export function refusalOf(errors: readonly ValidationError[]): InvalidError {
+  const fields = errors.flatMap((error) => flatten(error, ''));
+  const [first] = fields;
+  const summary =
+    fields.length === 1 && first !== undefined
+      ? `${first.field}: ${first.message}`
+      : `${fields.length} fields need another look.`;
+  return new InvalidError('input_invalid', summary, fields);
+}
+
+function flatten(error: ValidationError, path: string): FieldError[] {
+  const field = /^\d+$/.test(error.property)
+    ? `${path}[${error.property}]`
+    : path === ''
+      ? error.property
+      : `${path}.${error.property}`;
+  const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({
+    field,
+    code: constraint === 'whitelistValidation' ? 'unknown_field' : snakeCase(constraint),
+    message:
+      constraint === 'whitelistValidation' ? 'This field is not known here. Remove it.' : sentence(message),
+  }));
+  return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, field))];
+}
+
+function snakeCase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function sentence(message: string): string {
+  const text = message.charAt(0).toUpperCase() + message.slice(1);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
