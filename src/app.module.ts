@@ -10,16 +10,17 @@ import { EnvironmentModule } from './environment.module.js';
 import { HttpModule } from './http/http.module.js';
 import { IdempotencyInterceptor } from './http/idempotency.js';
 import type { SystemClock } from './kernel/clock.js';
+import type { ViewEngine } from './http/views/view-engine.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 
 /** The table of contents: every module of the program, in the order in which they may import one another. */
 @Module({})
 export class AppModule {
-  static with(config: Config, clock: SystemClock, databaseUrl: string): DynamicModule {
+  static with(config: Config, clock: SystemClock, databaseUrl: string, views: ViewEngine): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        EnvironmentModule.with(config, clock),
+        EnvironmentModule.with(config, clock, views),
         TypeOrmModule.forRoot({
           ...dataSourceOptions(databaseUrl, config.databasePoolSize),
           autoLoadEntities: true,

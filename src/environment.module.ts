@@ -1,20 +1,22 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { CONFIG, type Config } from './config/config.js';
+import { ViewEngine } from './http/views/view-engine.js';
 import { Clock, SystemClock } from './kernel/clock.js';
 
 /** What comes in by the door: the config, the clock. */
 @Global()
 @Module({})
 export class EnvironmentModule {
-  static with(config: Config, clock: SystemClock): DynamicModule {
+  static with(config: Config, clock: SystemClock, views: ViewEngine): DynamicModule {
     return {
       module: EnvironmentModule,
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: SystemClock, useValue: clock },
         { provide: Clock, useExisting: SystemClock },
+        { provide: ViewEngine, useValue: views },
       ],
-      exports: [CONFIG, SystemClock, Clock],
+      exports: [CONFIG, SystemClock, Clock, ViewEngine],
     };
   }
 }

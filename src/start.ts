@@ -1,11 +1,7 @@
 import { pino } from 'pino';
-import { AppModule } from './app.module.js';
+import { buildApp } from './build-app.js';
 import { ConfigError, readConfig, type Config } from './config/config.js';
 import { openDatabase } from './database/open-database.js';
-import { createWebApp } from './http/web-app.js';
-import { Assets } from './http/views/assets.js';
-import { VIEWS_DIR } from './http/views/package-root.js';
-import { ViewEngine } from './http/views/view-engine.js';
 import { SystemClock } from './kernel/clock.js';
 
 /** Starts the web server (and the worker beside it, unless told otherwise), and stops it in order on SIGINT or SIGTERM. */
@@ -14,15 +10,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
   const log = pino({ level: config.logLevel });
   const clock = new SystemClock();
   const database = await openDatabase(config, (line) => log.info(line));
-  const assets = new Assets();
-  const views = new ViewEngine(VIEWS_DIR, { assetUrl: (name) => assets.url(name) });
-  const app = await createWebApp(AppModule.with(config, clock, database.url), {
-    config,
-    assets,
-    errorPage: (problem) => views.render('pages/error', { problem, title: problem.title }, 'plain'),
-    logUnexpected: (error, request) =>
-      log.error({ err: error, requestId: request.id, url: request.url }, 'unexpected error'),
-  });
+  const app = await buildApp(config, clock, database.url, log);
   const stop = async (): Promise<void> => {
     await app.close();
     await database.stop();

@@ -1,6 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, type MigrationInterface } from 'typeorm';
 import { dataSourceOptions } from './data-source.js';
 
 /** Any fixed number: every process that starts takes this lock before it migrates. */
@@ -10,18 +12,45 @@ const MIGRATION_LOCK = 4_242_001;
  * Brings the database to this version: our tables, the job queue's, and the rights of the running role.
  * Several processes may call it at once; they wait for one another.
  */
-export async function migrate(ownerUrl: string, appRole: string): Promise<void> {
+export async function migrate(ownerUrl: string, appUrl: string): Promise<void> {
   const lock = new pg.Client({ connectionString: ownerUrl });
   await lock.connect();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const dataSource = new DataSource({ ...dataSourceOptions(ownerUrl, 2), migrationsRun: true });
+    const dataSource = new DataSource({
+      ...dataSourceOptions(ownerUrl, 2),
+      migrations: await loadMigrations(),
+      migrationsTransactionMode: 'each',
+      migrationsRun: true,
+    });
     await dataSource.initialize();
     await dataSource.destroy();
     await runMigrations({ connectionString: ownerUrl });
-    await grantRights(lock, appRole);
+    await grantRights(lock, await currentRole(appUrl));
   } finally {
     await lock.end();
+  }
+}
+
+async function loadMigrations(): Promise<(new () => MigrationInterface)[]> {
+  const folder = join(import.meta.dirname, '..', '..', 'migrations');
+  const files = readdirSync(folder).filter((file) => /\.(js|ts)$/.test(file) && !file.endsWith('.d.ts'));
+  const modules = await Promise.all(
+    files
+      .sort()
+      .map((file): Promise<Record<string, new () => MigrationInterface>> => import(join(folder, file))),
+  );
+  return modules.flatMap((module) => Object.values(module));
+}
+
+async function currentRole(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ role: string }>('SELECT current_user AS role');
+    return rows[0]?.role ?? '';
+  } finally {
+    await client.end();
   }
 }
 

@@ -13,14 +13,9 @@ export interface OpenDatabase {
 export async function openDatabase(config: Config, log: (line: string) => void): Promise<OpenDatabase> {
   if (config.databaseUrl === null) {
     const server = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
-    await migrate(server.ownerUrl, roleOf(server.appUrl));
+    await migrate(server.ownerUrl, server.appUrl);
     return { url: server.appUrl, embedded: true, stop: () => server.stop() };
   }
-  await migrate(config.databaseOwnerUrl ?? config.databaseUrl, roleOf(config.databaseUrl));
+  await migrate(config.databaseOwnerUrl ?? config.databaseUrl, config.databaseUrl);
   return { url: config.databaseUrl, embedded: false, stop: () => Promise.resolve() };
-}
-
-function roleOf(databaseUrl: string): string {
-  const { username } = new URL(databaseUrl);
-  return decodeURIComponent(username) || (process.env['USER'] ?? 'postgres');
 }

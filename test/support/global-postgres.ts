@@ -19,7 +19,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-test-'));
   const server = await startEmbeddedPostgres({ dataDir, fsync: false, settings: { max_connections: '200' } });
-  await migrate(server.ownerUrl, 'gatehouse');
+  await migrate(server.ownerUrl, server.appUrl);
   const client = new pg.Client({ connectionString: server.superuserUrl });
   await client.connect();
   await client.query(`ALTER DATABASE gatehouse RENAME TO gatehouse_template`);

@@ -1,0 +1,27 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import { AppModule } from './app.module.js';
+import type { Config } from './config/config.js';
+import { createWebApp } from './http/web-app.js';
+import { Assets } from './http/views/assets.js';
+import { VIEWS_DIR } from './http/views/package-root.js';
+import { ViewEngine } from './http/views/view-engine.js';
+import type { SystemClock } from './kernel/clock.js';
+
+/** The whole application, ready to listen; the same for `npm start`, the tests and the benchmarks. */
+export async function buildApp(
+  config: Config,
+  clock: SystemClock,
+  databaseUrl: string,
+  log: Logger,
+): Promise<NestFastifyApplication> {
+  const assets = new Assets();
+  const views = new ViewEngine(VIEWS_DIR, { assetUrl: (name) => assets.url(name) });
+  return createWebApp(AppModule.with(config, clock, databaseUrl, views), {
+    config,
+    assets,
+    errorPage: (problem) => views.render('pages/error', { problem, title: problem.title }, 'plain'),
+    logUnexpected: (error, request) =>
+      log.error({ err: error, requestId: request.id, url: request.url }, 'unexpected error'),
+  });
+}

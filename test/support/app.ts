@@ -1,0 +1,53 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { buildApp } from '../../src/build-app.js';
+import { readConfig } from '../../src/config/config.js';
+import { SystemClock } from '../../src/kernel/clock.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+
+export const PLATFORM_KEY = 'test-platform-key-of-32-characters-or-more';
+export const ADMIN_TOKEN = 'test-admin-token-of-32-characters-or-more';
+
+export interface TestApp {
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  readonly clock: SystemClock;
+  readonly database: TestDatabase;
+  stop(): Promise<void>;
+}
+
+/** The real application on a database of its own, listening on a free port of 127.0.0.1. */
+export async function startTestApp(env: Readonly<Record<string, string>> = {}): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-app-'));
+  const config = readConfig({
+    PORT: '0',
+    DATA_DIR: dataDir,
+    DATABASE_URL: database.url,
+    PLATFORM_API_KEY: PLATFORM_KEY,
+    ADMIN_TOKEN,
+    DEV_TOOLS: '1',
+    DEMO: '0',
+    RATE_LIMITS: 'off',
+    LOG_LEVEL: 'error',
+    DATABASE_POOL_SIZE: '8',
+    ...env,
+  });
+  const clock = new SystemClock();
+  const app = await buildApp(config, clock, database.url, pino({ level: config.logLevel }));
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    url: await app.getUrl(),
+    app,
+    clock,
+    database,
+    stop: async () => {
+      await app.close();
+      await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
