@@ -7,6 +7,7 @@ import { checkAnswers, furnish } from './furnish.js';
 import { launch } from './launch.js';
 import { LiveUsers } from './live-users.js';
 import { livePostmaster, settledPostmaster, stopPostmaster } from './postmaster.js';
+import { removeOtherCopies } from './runnable.js';
 import { serverSettings } from './settings.js';
 import { existingSite, newSite, wasNeverMade, type Site } from './site.js';
 import { withStartLock } from './start-lock.js';
@@ -91,8 +92,19 @@ async function startOrJoin(dataDir: string, options: EmbeddedPostgresOptions): P
     appUrl: urlFor(record, 'app'),
     superuserUrl: urlFor(record, 'superuser'),
     adopted: running !== undefined,
-    stop: () => (left ??= withStartLock(dataDir, leave)),
+    stop: () => (left ??= stopInOrder(dataDir, leave)),
   };
+}
+
+/** Leaves under the lock. On a full disk nobody can take the lock, so nobody can join at that moment either. */
+async function stopInOrder(dataDir: string, leave: () => Promise<void>): Promise<void> {
+  try {
+    await withStartLock(dataDir, leave);
+  } catch (error) {
+    const failure = explained(error);
+    if (failure.code !== 'disk_full') throw failure;
+    await leave();
+  }
 }
 
 function launchSite(
@@ -101,6 +113,7 @@ function launchSite(
   settings: Readonly<Record<string, string>>,
 ): Promise<number> {
   const { record, binaries, user } = site;
+  removeOtherCopies(binaries);
   const logFile = join(dataDir, 'postgres.log');
   return launch({ dataDir, binaries, cluster: record.cluster, user, settings, logFile }, record.port);
 }

@@ -43,7 +43,7 @@ export type EmbeddedPostgresFailure = keyof typeof SENTENCES;
 const SYMPTOMS: readonly (readonly [RegExp, EmbeddedPostgresFailure])[] = [
   [/No space left on device|ENOSPC|Disk quota exceeded|EDQUOT/, 'disk_full'],
   [/could not bind|could not create any TCP\/IP sockets|could not create listen socket/, 'no_port'],
-  [/incompatible with server/, 'other_version'],
+  [/incompatible with server|initialized by PostgreSQL version/, 'other_version'],
   [/pre-existing shared memory block|lock file "postmaster\.pid" already exists/, 'still_in_use'],
   [
     /could not map anonymous shared memory|could not resize shared memory|Cannot allocate memory/,

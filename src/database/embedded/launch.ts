@@ -9,7 +9,7 @@ import { readPostmaster, waitUntil } from './postmaster.js';
 import type { ServerUser } from './server-user.js';
 
 const READY_MS = 120_000;
-const ORPHANS_MS = 15_000;
+const REMAINS_MS = 60_000;
 const LOG_KEPT_BYTES = 10_000_000;
 
 export interface Launch {
@@ -29,7 +29,7 @@ export interface Launch {
  * @throws EmbeddedPostgresError with the end of the server's log
  */
 export async function launch(launching: Launch, preferredPort: number): Promise<number> {
-  const giveUp = performance.now() + ORPHANS_MS;
+  const giveUp = performance.now() + REMAINS_MS;
   let port = preferredPort === 0 ? await freePort() : preferredPort;
   for (let portsTried = 1; ;) {
     const said = await launchOn(launching, port);
@@ -39,7 +39,7 @@ export async function launch(launching: Launch, preferredPort: number): Promise<
       portsTried += 1;
       port = await freePort();
     } else if (failure === 'still_in_use' && performance.now() < giveUp) {
-      await sleep(50);
+      await sleep(200);
     } else {
       throw new EmbeddedPostgresError(failure, said);
     }

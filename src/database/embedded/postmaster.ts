@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { program } from './binaries.js';
 import { EmbeddedPostgresError } from './failure.js';
-import { isRunning, markOf, worksOn } from './process-mark.js';
+import { answersToSignals, isRunning, markOf, worksOn } from './process-mark.js';
 
 /** The running server of a cluster, as its lock file `postmaster.pid` tells. */
 export interface Postmaster {
@@ -28,13 +28,14 @@ export function readPostmaster(cluster: string): Postmaster | undefined {
 }
 
 /**
- * The server that runs on this cluster now. A lock file left by a killed one is stale; Postgres itself steps over
- * it unless its process number has since gone to another process of the same user, so in that case it is removed.
+ * The server that runs on this cluster now. A lock file left by a killed one is stale. Postgres steps over it by
+ * itself unless the process number answers still, being a zombie's or another process's of the same user; then it
+ * is removed here. Living remains of the old server are found by Postgres through their shared memory all the same.
  */
 export function livePostmaster(cluster: string): Postmaster | undefined {
   const found = readPostmaster(cluster);
   if (found === undefined || worksOn(found.pid, cluster)) return found;
-  if (markOf(found.pid) !== undefined) rmSync(join(cluster, 'postmaster.pid'), { force: true });
+  if (answersToSignals(found.pid)) rmSync(join(cluster, 'postmaster.pid'), { force: true });
   return undefined;
 }
 

@@ -56,7 +56,8 @@ export function ownMark(): ProcessMark {
   return markOf(process.pid) ?? { pid: process.pid, started: '' };
 }
 
-function answersToSignals(pid: number): boolean {
+/** Whether a process number is taken, if only by a zombie that nobody has buried (as in many containers). */
+export function answersToSignals(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {

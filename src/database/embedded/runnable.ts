@@ -15,7 +15,8 @@ import { basename, dirname, join, relative } from 'node:path';
 import { program, type InstalledPostgres, type LibraryLink } from './binaries.js';
 import { canReach, type ServerUser } from './server-user.js';
 
-/** Static archives and build files: a fifth of the package, and no use to a server. */
+const COPY = 'postgres-binaries-';
+/** Static archives and build files: no use to a server. */
 const LEFT_OUT = /\.a$|^pkgconfig$|^include$/;
 
 /**
@@ -27,15 +28,28 @@ export function runnableBinaries(
   home: string,
   user: ServerUser | undefined,
 ): string {
-  const copy = join(home, `postgres-binaries-${installed.version}`);
+  const copy = join(home, `${COPY}${installed.version}`);
   if (existsSync(copy)) return copy;
   if (isReadable(installed.root, user) && makeLinks(installed.links)) return installed.root;
   const unfinished = `${copy}.new`;
   rmSync(unfinished, { recursive: true, force: true });
-  copyTree(installed.root, unfinished);
-  makeLinks(installed.links.map((each) => moved(each, installed.root, unfinished)));
-  renameSync(unfinished, copy);
-  return copy;
+  try {
+    copyTree(installed.root, unfinished);
+    makeLinks(installed.links.map((each) => moved(each, installed.root, unfinished)));
+    renameSync(unfinished, copy);
+    return copy;
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** Removes the copies of other versions beside the one in use. Only while no server runs: it loads libraries late. */
+export function removeOtherCopies(inUse: string): void {
+  if (!basename(inUse).startsWith(COPY)) return;
+  for (const name of readdirSync(dirname(inUse))) {
+    if (name.startsWith(COPY) && name !== basename(inUse))
+      rmSync(join(dirname(inUse), name), { recursive: true });
+  }
 }
 
 /** What the system says when `user` tries to run the server; undefined when it runs. */

@@ -16,23 +16,26 @@ export function mustDropRoot(): boolean {
 }
 
 /**
- * The users to try for a new cluster when this program runs as root, best first: the system's own Postgres user,
- * one made for the purpose, and the one that owns nothing. Lazy, because the second may have to be made.
+ * The users to try for a new cluster when this program runs as root, best first: whoever the data folder belongs
+ * to, the system's own Postgres user, one made for the purpose, and the one that owns nothing. Lazy, because the
+ * third may have to be made.
  */
-export function* serverUserCandidates(): Generator<ServerUser> {
-  for (const find of [
+export function* serverUserCandidates(dataDir: string): Generator<ServerUser> {
+  const finders = [
+    () => ownerOf(dataDir),
     () => lookUp('postgres'),
     () => lookUp(MADE_HERE) ?? make(MADE_HERE),
     () => lookUp('nobody'),
-  ]) {
+  ];
+  for (const find of finders) {
     const user = find();
     if (user !== undefined && user.uid !== 0) yield user;
   }
 }
 
-/** The user that an existing cluster belongs to; undefined when that is the one who runs this program. */
-export function ownerOf(cluster: string): ServerUser | undefined {
-  const { uid, gid } = statSync(cluster);
+/** The user that a folder belongs to; undefined when that is the one who runs this program. */
+export function ownerOf(folder: string): ServerUser | undefined {
+  const { uid, gid } = statSync(folder);
   return uid === process.getuid?.() ? undefined : { uid, gid };
 }
 

@@ -55,7 +55,7 @@ export function wasNeverMade(record: ClusterRecord): boolean {
 
 function chooseServerUser(dataDir: string, installed: InstalledPostgres) {
   const refusals: string[] = [];
-  for (const user of mustDropRoot() ? serverUserCandidates() : [undefined]) {
+  for (const user of mustDropRoot() ? serverUserCandidates(dataDir) : [undefined]) {
     const home = chooseHome(dataDir, user);
     const binaries = runnableBinaries(installed, home, user);
     const refusal = whyNotRunnable(binaries, user);

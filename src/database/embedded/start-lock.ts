@@ -1,20 +1,20 @@
-import { closeSync, mkdirSync, openSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ownLike } from './data-folder.js';
 import { EmbeddedPostgresError } from './failure.js';
 import { isRunning, ownMark, readMark } from './process-mark.js';
 
-const WAIT_MS = 150_000;
+const WAIT_MS = 200_000;
 const UNWRITTEN_MS = 3_000;
-const RELEASED = 'released\n';
+const RELEASED_BYTES = 1;
 
 /**
  * Runs `work` while no other start or stop of any process works on the same data folder.
  *
- * The lock is a row of numbered tickets of which the highest counts. It is free when it says "released" or its
- * owner is dead; the next owner makes the next number, which only one can, and looks again whether it is the
- * highest. So a dead owner's lock can be taken over without ever removing a live one.
+ * The lock is a row of numbered tickets of which the highest counts. It is free when it was cut to one byte (which
+ * works on a full disk too) or its owner is dead. The next owner makes the next number, which only one can, and
+ * looks again whether that is the highest. So a dead owner is followed without ever removing a living one's ticket.
  */
 export async function withStartLock<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
   const folder = join(dataDir, 'postgres.lock');
@@ -24,7 +24,7 @@ export async function withStartLock<T>(dataDir: string, work: () => Promise<T>):
   try {
     return await work();
   } finally {
-    writeFileSync(ticket, RELEASED);
+    truncateSync(ticket, RELEASED_BYTES);
   }
 }
 
@@ -58,12 +58,11 @@ function tickets(folder: string): number[] {
 
 function make(path: string): boolean {
   try {
-    const file = openSync(path, 'wx', 0o600);
-    writeFileSync(file, JSON.stringify(ownMark()));
-    closeSync(file);
+    writeFileSync(path, JSON.stringify(ownMark()), { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    rmSync(path, { force: true }); // made and not written: a full disk
     throw error;
   }
 }
@@ -74,5 +73,5 @@ function isFree(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return false; // superseded just now: look again
   // Made and not yet written, unless its maker died in between.
-  return found.size === RELEASED.length || Date.now() - found.mtimeMs > UNWRITTEN_MS;
+  return found.size === RELEASED_BYTES || Date.now() - found.mtimeMs > UNWRITTEN_MS;
 }
