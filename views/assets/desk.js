@@ -1,0 +1,105 @@
+// The keyboard of the desk. A key belongs to whatever carries data-key and can be seen; nothing happens while typing.
+(() => {
+  const SWITCH = 'single-keys';
+  const areKeysOn = () => {
+    try {
+      return localStorage.getItem(SWITCH) !== 'off';
+    } catch {
+      return true;
+    }
+  };
+  const toggle = document.querySelector('[data-single-keys]');
+  if (toggle) {
+    toggle.checked = areKeysOn();
+    toggle.addEventListener('change', () => {
+      try {
+        localStorage.setItem(SWITCH, toggle.checked ? 'on' : 'off');
+      } catch {
+        // Kept for this page only.
+      }
+    });
+  }
+
+  const isTyping = (element) =>
+    element.isContentEditable ||
+    element.matches?.('textarea, select, input:not([type="checkbox"], [type="radio"])');
+  const isSeen = (element) => element.checkVisibility?.() ?? element.offsetParent !== null;
+
+  const press = (key) => {
+    const target = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(isSeen);
+    if (!target) return false;
+    const control = target.matches('label') ? target.querySelector('input') : target;
+    control.focus();
+    control.click();
+    return true;
+  };
+
+  const moveRow = (step) => {
+    const rows = [...document.querySelectorAll('.row-link')].filter(isSeen);
+    if (rows.length === 0) return false;
+    const at = rows.indexOf(document.activeElement);
+    const next =
+      at === -1 ? (step > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + step));
+    rows[next].focus();
+    rows[next].scrollIntoView({ block: 'nearest' });
+    return true;
+  };
+
+  const focusSearch = () => {
+    const search = document.querySelector('[data-search]');
+    search?.focus();
+    search?.select();
+    return Boolean(search);
+  };
+
+  const COMMANDS = {
+    '/': focusSearch,
+    j: () => moveRow(1),
+    k: () => moveRow(-1),
+    '?': () => {
+      document.getElementById('keys')?.showModal();
+      return true;
+    },
+  };
+
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k' && !event.altKey) {
+      if (focusSearch()) event.preventDefault();
+      return;
+    }
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.key === 'Escape' && isTyping(event.target)) {
+      event.target.blur();
+      return;
+    }
+    if (!areKeysOn() || isTyping(event.target) || document.querySelector('dialog[open]')) return;
+    const command = COMMANDS[event.key] ?? (() => press(event.key.toLowerCase()));
+    if (command()) event.preventDefault();
+  });
+})();
+
+// The decision bar says what will happen: "Reject with 2 codes".
+(() => {
+  const form = document.querySelector('form[data-decision]');
+  if (!form) return;
+  const label = document.querySelector('[data-decide-label]');
+  const button = document.querySelector('[data-decide]');
+  const say = () => {
+    let text = 'Choose a decision';
+    for (const offer of form.querySelectorAll('[data-offer]')) {
+      const isChosen = offer.querySelector('input[name="outcome"]').checked;
+      const codes = [...offer.querySelectorAll('input[name="codes"]')];
+      // A code that was ticked under another outcome is not sent.
+      for (const code of codes) code.disabled = !isChosen;
+      if (!isChosen) continue;
+      const count = codes.filter((code) => code.checked).length;
+      const verb = offer.dataset.verb;
+      text = count === 0 ? verb : `${verb} with ${count} ${count === 1 ? 'code' : 'codes'}`;
+      button?.classList.toggle('button-danger', offer.classList.contains('tone-danger'));
+    }
+    if (label) label.textContent = text;
+  };
+  form.addEventListener('change', say);
+  say();
+})();
