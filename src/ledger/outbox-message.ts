@@ -1,16 +1,30 @@
+import type { EmailPayloads, EmailTemplate } from './email-payloads.js';
+
 export const CHANNELS = ['email', 'sms', 'webhook'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/**
- * A promise to tell the outside world something, kept by the worker after the commit, at least once, its id being the
- * idempotency key. `payload` is what the template needs; a withheld reason never enters it.
- */
-export interface OutboxMessage {
-  readonly channel: Channel;
-  /** The template under `views/emails/` (e-mail), or the event type (webhook). */
-  readonly template: string;
+interface Promised {
   readonly to: string;
   readonly accountId?: string | null;
   readonly caseId?: string | null;
-  readonly payload: Readonly<Record<string, unknown>>;
 }
+
+/** An e-mail by template, with exactly what that template needs. */
+export interface EmailMessage<T extends EmailTemplate = EmailTemplate> extends Promised {
+  readonly channel: 'email';
+  readonly template: T;
+  readonly payload: EmailPayloads[T];
+}
+
+/** A text message; `template` names what it is for (`phone-code`). `to` is E.164. */
+export interface SmsMessage extends Promised {
+  readonly channel: 'sms';
+  readonly template: string;
+  readonly payload: { readonly text: string };
+}
+
+/**
+ * A promise to tell the outside world something, kept by the worker after the commit, at least once, its id being the
+ * idempotency key. A withheld reason never enters it.
+ */
+export type OutboxMessage = { readonly [T in EmailTemplate]: EmailMessage<T> }[EmailTemplate] | SmsMessage;
