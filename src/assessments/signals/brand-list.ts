@@ -1,0 +1,103 @@
+import { listTable } from '../lists/list-file.js';
+import { hostSkeletonOf, skeletonOf } from './confusables.js';
+
+/** A brand that phishing imitates, from `lists/brands.txt`. */
+export interface Brand {
+  readonly name: string;
+  /** Its name means nothing else ("paypal"), unlike an ordinary word ("apple"). */
+  readonly isCoined: boolean;
+  /** Honest companies bear its name too, so that only a domain can imitate it. */
+  readonly isShared: boolean;
+  /** Its bare name under any country's ending is its own ("google.ro"). */
+  readonly isGlobal: boolean;
+  readonly ownDomains: ReadonlySet<string>;
+  /** Words that merely look alike ("finance" for Binance). */
+  readonly honestWords: readonly string[];
+}
+
+/** One way of writing a brand in a host name. */
+export interface BrandToken {
+  readonly brand: Brand;
+  readonly text: string;
+  readonly skeleton: string;
+  /** How many letters off still counts as this brand misspelt. */
+  readonly tolerance: number;
+}
+
+/** From how many letters on a name may be misspelt by how many: short names have too many honest neighbours. */
+const TOLERANCES = [
+  { from: 14, edits: 3 },
+  { from: 11, edits: 2 },
+  { from: 6, edits: 1 },
+] as const;
+
+const TOKENS: readonly BrandToken[] = listTable('brands.txt').flatMap(
+  ([name = '', kind = '', tokens = '', own = '', honest = '']) => {
+    const traits = kind.split('+');
+    const brand: Brand = {
+      name,
+      isCoined: traits.includes('coined'),
+      isShared: traits.includes('shared'),
+      isGlobal: traits.includes('global'),
+      ownDomains: new Set(own.split(' ')),
+      honestWords: honest === '' ? [] : honest.split(' '),
+    };
+    return tokens.split(' ').map((text) => toToken(brand, text));
+  },
+);
+
+function toToken(brand: Brand, text: string): BrandToken {
+  const skeleton = hostSkeletonOf(text);
+  const tolerance = TOLERANCES.find((step) => brand.isCoined && text.length >= step.from)?.edits ?? 0;
+  return { brand, text, skeleton, tolerance };
+}
+
+/** All brands, in the order of the list. */
+export const BRANDS: readonly Brand[] = [...new Set(TOKENS.map((token) => token.brand))];
+
+/** Tokens by how they are written, and by what they look like. Of two brands with one token the coined one counts. */
+export const TOKENS_BY_TEXT = indexBy((token) => token.text);
+export const TOKENS_BY_SKELETON = indexBy((token) => token.skeleton);
+
+function indexBy(key: (token: BrandToken) => string): ReadonlyMap<string, BrandToken> {
+  const words = TOKENS.filter((token) => !token.brand.isCoined);
+  const coined = TOKENS.filter((token) => token.brand.isCoined);
+  return new Map([...words, ...coined].map((token) => [key(token), token]));
+}
+
+/** The tokens that may be misspelt, with the letters they are made of. */
+export const MISSPELLABLE: readonly (BrandToken & { readonly letters: number })[] = TOKENS.filter(
+  (token) => token.tolerance > 0,
+).map((token) => ({ ...token, letters: lettersOf(token.skeleton) }));
+
+/** Which letters occur in a word, one bit each. One edit changes at most two bits, which rules most words out at once. */
+export function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** In how many letters two words' letter sets differ. */
+export function countDifferences(a: number, b: number): number {
+  let count = 0;
+  for (let bits = a ^ b; bits !== 0; bits &= bits - 1) count += 1;
+  return count;
+}
+
+/** Finds a long coined name in the middle of a word. */
+export const LONG_NAME = new RegExp(
+  TOKENS.filter((token) => token.brand.isCoined && token.text.length >= 8)
+    .map((token) => token.text)
+    .sort((a, b) => b.length - a.length)
+    .join('|'),
+);
+
+/** Every registrable domain that belongs to a brand of the list. */
+export const OWN_DOMAINS: ReadonlySet<string> = new Set(BRANDS.flatMap((brand) => [...brand.ownDomains]));
+
+/** Brands whose name no other company bears, by that name in skeleton form. */
+export const BRANDS_BY_NAME: ReadonlyMap<string, Brand> = new Map(
+  TOKENS.filter(({ brand, text }) => brand.isCoined && !brand.isShared && text.length >= 4).map(
+    ({ brand, text }) => [skeletonOf(text), brand] as const,
+  ),
+);
