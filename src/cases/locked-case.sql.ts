@@ -1,0 +1,38 @@
+import { columnsOf } from '../database/rows.js';
+import type { Statement } from '../database/statement.js';
+import type { Tx } from '../database/tx.js';
+import { NotFoundError } from '../kernel/errors.js';
+import { toSid } from '../kernel/ids.js';
+import { Case } from './case.entity.js';
+
+/** The locked case with what authority depends on: is the staff member still enabled, and a party to the account? */
+export interface LockedCase extends Case {
+  readonly companyName: string;
+  readonly assigneeName: string | null;
+  readonly staffIsEnabled: boolean;
+  readonly staffIsParty: boolean;
+}
+
+/** A person is a party to an account when he was entered as one, or when its owner signs in with his e-mail address. */
+function lockCaseStatement(caseId: string, staffId: string | null): Statement {
+  return {
+    name: 'lock-case',
+    text: `SELECT ${columnsOf(Case, 'c')}, a.company_name AS "companyName", assignee.name AS "assigneeName",
+             s.id IS NOT NULL AND s.disabled_at IS NULL AS "staffIsEnabled",
+             s.id IS NOT NULL AND (lower(s.email) = lower(a.email)
+               OR EXISTS (SELECT 1 FROM staff_parties p WHERE p.staff_id = s.id AND p.account_id = c.account_id)) AS "staffIsParty"
+           FROM cases c
+           JOIN accounts a ON a.id = c.account_id
+           LEFT JOIN staff s ON s.id = $2
+           LEFT JOIN staff assignee ON assignee.id = c.assignee_id
+           WHERE c.id = $1 FOR UPDATE OF c`,
+    values: [caseId, staffId],
+  };
+}
+
+/** Locks the case for the rest of the transaction. @throws NotFoundError */
+export async function lockCase(tx: Tx, caseId: string, staffId: string | null): Promise<LockedCase> {
+  const [kase] = await tx.query<LockedCase>(lockCaseStatement(caseId, staffId));
+  if (kase === undefined) throw new NotFoundError('case', toSid('case', caseId));
+  return kase;
+}

@@ -1,0 +1,109 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Account } from '../accounts/account.entity.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { publicUrl } from '../config/public-url.js';
+import { insertRow, updateRow } from '../database/rows.js';
+import type { Tx } from '../database/tx.js';
+import type { Actor } from '../kernel/actor.js';
+import { newId } from '../kernel/ids.js';
+import type { Service } from '../kernel/words.js';
+import type { AuditEvent } from '../ledger/audit-event.js';
+import { Ledger } from '../ledger/ledger.js';
+import type { OutboxMessage } from '../ledger/outbox-message.js';
+import { statusFrom } from './account-status.js';
+import { Hold, type HoldKind, type HoldSource } from './hold.entity.js';
+import type { HoldCode } from './hold.codes.js';
+import type { RestrictedAccount } from './restricted-account.js';
+
+/** What is placed. `services` null covers everything; only a restriction may name services. */
+export interface NewHold {
+  readonly kind: HoldKind;
+  readonly code: HoldCode;
+  readonly source: HoldSource;
+  readonly services: readonly Service[] | null;
+  /** For staff: why. */
+  readonly note: string | null;
+  readonly assessmentId: string | null;
+  readonly until: Date | null;
+  readonly actor: Actor;
+  readonly at: Date;
+}
+
+/** Puts an account on the hold list, or restricts it (P3, P4), and tells its owner (P6). */
+@Injectable()
+export class PlaceHold {
+  constructor(
+    private readonly ledger: Ledger,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Places on an account that stands already and is locked; its status follows. */
+  placeOn(tx: Tx, { account, openHolds }: RestrictedAccount, placed: NewHold): Hold {
+    const hold = holdOf(account.id, placed);
+    const status = statusFrom([...openHolds, hold], account.status);
+    tx.write(insertRow(Hold, hold));
+    tx.write(updateRow(Account, account.id, { status, version: account.version + 1 }));
+    this.ledger.record(tx, placed.at, placedEvent(hold, placed.actor), [this.mailTo(account, hold)]);
+    return hold;
+  }
+
+  /** Places together with an account that is being written in the same transaction, whose status the caller has set. */
+  placeWith(tx: Tx, account: Account, placed: NewHold): Hold {
+    const hold = holdOf(account.id, placed);
+    tx.write(insertRow(Hold, hold));
+    this.ledger.record(tx, placed.at, placedEvent(hold, placed.actor), [this.mailTo(account, hold)]);
+    return hold;
+  }
+
+  /** P6: what is restricted, and how to raise a request. Never the code. */
+  private mailTo(account: Account, hold: Hold): OutboxMessage {
+    return {
+      channel: 'email',
+      template: 'hold-placed',
+      to: account.email,
+      accountId: account.id,
+      payload: {
+        companyName: account.companyName,
+        covers: hold.services ?? 'everything',
+        since: hold.placedAt.toISOString(),
+        requestUrl: `${publicUrl(this.config)}/portal/reassessment/new`,
+      },
+    };
+  }
+}
+
+function holdOf(accountId: string, placed: NewHold): Hold {
+  return {
+    id: newId(placed.at),
+    accountId,
+    kind: placed.kind,
+    code: placed.code,
+    source: placed.source,
+    services: placed.services === null ? null : [...placed.services],
+    note: placed.note,
+    assessmentId: placed.assessmentId,
+    placedByKind: placed.actor.kind,
+    placedById: placed.actor.id,
+    placedByLabel: placed.actor.label,
+    placedAt: placed.at,
+    until: placed.until,
+    releasedAt: null,
+    releasedByKind: null,
+    releasedById: null,
+    releasedByLabel: null,
+    releaseNote: null,
+    version: 1,
+  };
+}
+
+function placedEvent(hold: Hold, actor: Actor): AuditEvent {
+  const { kind, code, source, services, note, until } = hold;
+  return {
+    action: 'hold.placed',
+    actor,
+    subjectKind: 'hold',
+    subjectId: hold.id,
+    accountId: hold.accountId,
+    detail: { kind, code, source, services, note, until: until?.toISOString() ?? null },
+  };
+}
