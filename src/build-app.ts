@@ -2,6 +2,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
+import { Csrf } from './http/csrf.js';
+import { errorPages } from './http/error-page.js';
+import { SessionCookies } from './http/session-cookie.js';
 import { createWebApp } from './http/web-app.js';
 import { Assets } from './http/views/assets.js';
 import { VIEWS_DIR } from './http/views/package-root.js';
@@ -20,7 +23,7 @@ export async function buildApp(
   return createWebApp(AppModule.with(config, clock, databaseUrl, views), {
     config,
     assets,
-    errorPage: (problem) => views.render('pages/error', { problem, title: problem.title }, 'plain'),
+    errorPage: errorPages(views, new Csrf(new SessionCookies(config))),
     logUnexpected: (error, request) =>
       log.error({ err: error, requestId: request.id, url: request.url }, 'unexpected error'),
   });

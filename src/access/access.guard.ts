@@ -1,6 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { HttpRefusal } from '../http/http-refusal.js';
+import { sessionKindOf } from '../http/session-cookie.js';
 import { ForbiddenError, NotFoundError } from '../kernel/errors.js';
 import { abilityOf } from './ability.js';
 import { ROUTE_ACCESS, type RouteAccess } from './access.decorator.js';
@@ -23,7 +24,7 @@ export class AccessGuard implements CanActivate {
     if (access === undefined)
       throw new Error(`${context.getClass().name}.${context.getHandler().name} has no @Access.`);
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
-    const principal = await this.findPrincipal(request, access);
+    const principal = await this.findPrincipal(request);
     if (principal !== null) {
       request.principal = principal;
       request.callerKey = callerKey(principal);
@@ -35,12 +36,11 @@ export class AccessGuard implements CanActivate {
   }
 
   /** API routes read the Authorization header only, pages their session cookie only: a cookie never drives the API. */
-  private findPrincipal(request: AuthenticatedRequest, access: RouteAccess): Promise<Principal | null> {
-    if (request.url.startsWith('/api/') || request.headers.authorization !== undefined)
+  private findPrincipal(request: AuthenticatedRequest): Promise<Principal | null> {
+    const kind = sessionKindOf(request);
+    if (kind === null || request.headers.authorization !== undefined)
       return this.authentication.identify(request);
-    if (access.customer === true || request.url.startsWith('/portal'))
-      return this.authentication.identifySession(request, 'customer');
-    return this.authentication.identifySession(request, 'staff');
+    return this.authentication.identifySession(request, kind);
   }
 }
 

@@ -1,7 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { AccessGuard } from './access.guard.js';
 import { Authentication } from './authentication.js';
+import { OneTimeLinks } from './one-time-links.js';
+import { Passwords } from './passwords.js';
+import { SessionService } from './session-service.js';
+import { SignInAttempts } from './sign-in-attempts.js';
+
+/** What other folders build on: who is calling, sessions, one-time links, passwords. */
+const SHARED = [Authentication, AccessGuard, SessionService, OneTimeLinks, Passwords, SignInAttempts];
 
 @Global()
-@Module({ providers: [Authentication, AccessGuard], exports: [Authentication, AccessGuard] })
+@Module({ providers: SHARED, exports: SHARED })
 export class AccessModule {}

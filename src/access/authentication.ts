@@ -1,8 +1,8 @@
-import type {} from '@fastify/cookie';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CONFIG, type Config } from '../config/config.js';
 import { Database } from '../database/database.js';
+import { SessionCookies, type SessionKind } from '../http/session-cookie.js';
 import { Clock } from '../kernel/clock.js';
 import { parseSid } from '../kernel/ids.js';
 import {
@@ -18,9 +18,7 @@ import {
 } from './credentials.sql.js';
 import type { Principal } from './principal.js';
 import { hashSecret, secretMatches, secretsEqual } from './secrets.js';
-
-/** The cookie of each kind of session; `__Host-` is added by `session-cookie.ts` where the site is served over TLS. */
-export const SESSION_COOKIES = { staff: 'gatehouse_desk', customer: 'gatehouse_portal' } as const;
+import { SessionService } from './session-service.js';
 
 /** Finds out who is calling: from the Authorization header on the API, from the session cookie on pages. Null when the credentials are missing or wrong. */
 @Injectable()
@@ -28,6 +26,8 @@ export class Authentication {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly cookies: SessionCookies,
+    private readonly sessions: SessionService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -43,11 +43,13 @@ export class Authentication {
   }
 
   /** The person behind a session cookie of that kind. */
-  async identifySession(request: FastifyRequest, kind: 'staff' | 'customer'): Promise<Principal | null> {
-    const token = request.cookies[SESSION_COOKIES[kind]];
-    if (token === undefined || token === '') return null;
-    const row = await this.database.find<SessionRow>(sessionByHash(hashSecret(token), this.clock.now()));
+  async identifySession(request: FastifyRequest, kind: SessionKind): Promise<Principal | null> {
+    const token = this.cookies.session(request, kind);
+    if (token === null) return null;
+    const now = this.clock.now();
+    const row = await this.database.find<SessionRow>(sessionByHash(hashSecret(token), now));
     if (row === null || row.kind !== kind) return null;
+    await this.sessions.touch({ id: row.session_id, kind, lastSeenAt: row.last_seen_at }, now);
     const from = { sessionId: row.session_id, ip: request.ip };
     if (kind === 'staff') return { kind, staff: staffMemberOf(row as StaffRow), ...from }; // a staff session always joins its staff row
     if (row.account_id === null || row.portal_user_id === null) return null;

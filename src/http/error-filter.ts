@@ -3,9 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isApi } from './caller.js';
 import { problemOf, unexpectedProblem } from './to-problem.js';
 import type { Problem } from './problem.js';
+import { sessionKindOf } from './session-cookie.js';
 
 /** Draws a problem as a page, for people. */
-export type ErrorPage = (problem: Problem, request: FastifyRequest) => string;
+export type ErrorPage = (problem: Problem, request: FastifyRequest, reply: FastifyReply) => string;
 
 /** The one place where errors become HTTP: problem details on the API, a page for people. */
 @Catch()
@@ -29,13 +30,31 @@ export class ErrorFilter implements ExceptionFilter {
     void reply.status(problem.status).headers(known?.headers ?? {});
     if (isApi(request))
       void reply.header('content-type', 'application/problem+json').send(JSON.stringify(problem));
-    else if (problem.status === 401) void reply.status(303).header('location', signInFor(request)).send();
-    else void reply.header('content-type', 'text/html; charset=utf-8').send(this.errorPage(problem, request));
+    else if (problem.status === 401 && request.method === 'GET') sendToSignIn(request, reply);
+    else
+      void reply
+        .header('content-type', 'text/html; charset=utf-8')
+        .send(this.errorPage(problem, request, reply));
   }
 }
 
-/** Where a person who is not signed in is sent, and where he comes back to. */
-function signInFor(request: FastifyRequest): string {
-  const back = request.method === 'GET' ? `?next=${encodeURIComponent(request.url)}` : '';
-  return (request.url.startsWith('/portal') ? '/portal/sign-in' : '/sign-in') + back;
+/** A part of a page that htmx asked for must not be replaced by the sign-in form: the whole page goes there. */
+function sendToSignIn(request: FastifyRequest, reply: FastifyReply): void {
+  if (request.headers['hx-request'] === 'true')
+    void reply.header('hx-redirect', signInPath(request, currentPage(request))).send();
+  else void reply.status(303).header('location', signInPath(request, request.url)).send();
+}
+
+/** The page on which htmx made the request. */
+function currentPage(request: FastifyRequest): string | null {
+  const url = request.headers['hx-current-url'];
+  if (typeof url !== 'string' || !URL.canParse(url)) return null;
+  const { pathname, search } = new URL(url);
+  return pathname + search;
+}
+
+/** Where a person who is not signed in signs in, and the page he comes back to. */
+export function signInPath(request: FastifyRequest, next: string | null): string {
+  const back = next === null ? '' : `?next=${encodeURIComponent(next)}`;
+  return (sessionKindOf(request) === 'customer' ? '/portal/sign-in' : '/sign-in') + back;
 }

@@ -1,6 +1,14 @@
 import { Global, Module } from '@nestjs/common';
+import { Csrf } from './csrf.js';
+import { CsrfGuard } from './csrf.guard.js';
+import { Flashes } from './flash.js';
 import { IdempotencyInterceptor } from './idempotency.js';
+import { Pages } from './pages.js';
+import { SessionCookies } from './session-cookie.js';
 
+const PARTS = [IdempotencyInterceptor, SessionCookies, Csrf, CsrfGuard, Flashes, Pages];
+
+/** The web glue that controllers of every folder use. */
 @Global()
-@Module({ providers: [IdempotencyInterceptor], exports: [IdempotencyInterceptor] })
+@Module({ providers: PARTS, exports: PARTS })
 export class HttpModule {}

@@ -1,15 +1,21 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import type { ValidatorOptions } from 'class-validator';
 import { InvalidError, type FieldError } from '../kernel/errors.js';
+
+/** How strict every check is, of bodies, queries and forms alike. */
+export const VALIDATION: ValidatorOptions = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: true,
+  stopAtFirstError: false,
+  validationError: { target: false, value: false },
+};
 
 /** Checks every body and query against its class (class-validator): unknown fields, wrong types and wrong values are refused, all at once, each at its field. */
 export function validationPipe(): ValidationPipe {
   return new ValidationPipe({
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
+    ...VALIDATION,
     transform: true,
-    stopAtFirstError: false,
-    validationError: { target: false, value: false },
     exceptionFactory: (errors) => refusalOf(errors),
   });
 }
