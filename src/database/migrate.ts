@@ -26,6 +26,7 @@ export async function migrate(ownerUrl: string, appUrl: string): Promise<void> {
     await dataSource.initialize();
     await dataSource.destroy();
     await runMigrations({ connectionString: ownerUrl });
+    await lock.query('SELECT rebase_audit_xids()');
     await grantRights(lock, await currentRole(appUrl));
   } finally {
     await lock.end();
@@ -56,17 +57,38 @@ async function currentRole(url: string): Promise<string> {
 
 const APPEND_ONLY = ['audit_events', 'audit_seals', 'decisions', 'assessments'];
 
+/** What the running role may write into an audit row: not its id and not its transaction id, which place it in the order. */
+const AUDIT_COLUMNS =
+  'at, actor_kind, actor_id, actor_label, action, subject_kind, subject_id, account_id, case_id, ip, detail, row_hash';
+
 /** The running role may do everything but change or remove what is append-only; the triggers say the same to everybody else. */
 async function grantRights(client: pg.Client, appRole: string): Promise<void> {
   const role = client.escapeIdentifier(appRole);
   const partitions = await client.query<{ name: string }>(
     `SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'audit_events'::regclass`,
   );
-  const appendOnly = [...APPEND_ONLY, ...partitions.rows.map((row) => row.name)].join(', ');
+  const partitionNames = partitions.rows.map((row) => row.name);
+  const appendOnly = [...APPEND_ONLY, ...partitionNames].join(', ');
+  const auditEvents = ['audit_events', ...partitionNames].join(', ');
   await client.query(`
     GRANT USAGE ON SCHEMA public, graphile_worker TO ${role};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, graphile_worker TO ${role};
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public, graphile_worker TO ${role};
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA graphile_worker TO ${role};
-    REVOKE UPDATE, DELETE, TRUNCATE ON ${appendOnly} FROM ${role};`);
+    REVOKE UPDATE, DELETE, TRUNCATE ON ${appendOnly} FROM ${role};
+    REVOKE INSERT ON ${auditEvents} FROM ${role};
+    GRANT INSERT (${AUDIT_COLUMNS}) ON audit_events TO ${role};`);
+  await openJobQueue(client, role);
+}
+
+/** The job queue's tables have row level security without a policy: only their owner sees rows until one is made. */
+async function openJobQueue(client: pg.Client, role: string): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT oid::regclass::text AS name FROM pg_class
+     WHERE relnamespace = 'graphile_worker'::regnamespace AND relkind = 'r' AND relrowsecurity`,
+  );
+  for (const { name } of rows)
+    await client.query(`
+      DROP POLICY IF EXISTS gatehouse_works ON ${name};
+      CREATE POLICY gatehouse_works ON ${name} TO ${role} USING (true) WITH CHECK (true);`);
 }
