@@ -1,7 +1,9 @@
 import { pino } from 'pino';
 import { buildApp } from './build-app.js';
 import { ConfigError, readConfig, type Config } from './config/config.js';
+import { publicUrl } from './config/public-url.js';
 import { openDatabase } from './database/open-database.js';
+import { ensureFirstRun, firstRunLines } from './first-run.js';
 import { SystemClock } from './kernel/clock.js';
 
 /** Starts the web server (and the worker beside it, unless told otherwise), and stops it in order on SIGINT or SIGTERM. */
@@ -17,8 +19,12 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stop().then(() => process.exit(0)));
+  const firstRun = await ensureFirstRun(app, config, database);
   await app.listen({ port: config.port, host: config.host });
-  process.stdout.write(`Gatehouse listens on ${await app.getUrl()}\n`);
+  const listening = new URL(await app.getUrl());
+  const address = publicUrl({ ...config, port: Number(listening.port || 80) });
+  const lines = [`Gatehouse listens on ${listening.origin}`, ...firstRunLines(firstRun, address)];
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 function readConfigOrExit(env: NodeJS.ProcessEnv): Config {

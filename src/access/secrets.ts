@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { newSecret } from '../kernel/ids.js';
 
 /** SHA-256 of a secret; enough for secrets of 128 random bits or more, which cannot be guessed offline. */
 export function hashSecret(secret: string): Buffer {
@@ -13,4 +14,14 @@ export function secretsEqual(a: string, b: string): boolean {
 /** Whether a secret is the one behind the hash, in constant time. */
 export function secretMatches(secret: string, hash: Buffer): boolean {
   return timingSafeEqual(hashSecret(secret), hash);
+}
+
+/** A platform key of 256 random bits. The prefix lets secret scanners find one that was committed somewhere. */
+export function newPlatformKey(): string {
+  return `ghpk_${newSecret(32)}`;
+}
+
+/** A personal access token of 256 random bits. */
+export function newStaffToken(): string {
+  return `ghst_${newSecret(32)}`;
 }

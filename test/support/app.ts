@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { buildApp } from '../../src/build-app.js';
 import { readConfig } from '../../src/config/config.js';
+import { ensureFirstRun, type FirstRun } from '../../src/first-run.js';
 import { SystemClock } from '../../src/kernel/clock.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
@@ -16,6 +17,8 @@ export interface TestApp {
   readonly app: NestFastifyApplication;
   readonly clock: SystemClock;
   readonly database: TestDatabase;
+  /** What the start would have printed; the first admin has `ADMIN_TOKEN`. */
+  readonly firstRun: FirstRun;
   stop(): Promise<void>;
 }
 
@@ -38,12 +41,14 @@ export async function startTestApp(env: Readonly<Record<string, string>> = {}): 
   });
   const clock = new SystemClock();
   const app = await buildApp(config, clock, database.url, pino({ level: config.logLevel }));
+  const firstRun = await ensureFirstRun(app, config, { embedded: false });
   await app.listen({ port: 0, host: '127.0.0.1' });
   return {
     url: await app.getUrl(),
     app,
     clock,
     database,
+    firstRun,
     stop: async () => {
       await app.close();
       await database.drop();
