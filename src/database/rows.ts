@@ -34,7 +34,13 @@ export function insertRow<Row extends object>(entity: EntityClass<Row>, row: Par
     const places = given.map((_, at) => `$${at + 1}`).join(', ');
     return `INSERT INTO ${table.name} (${names}) VALUES (${places})`;
   });
-  return { name, text, values: given.map(([column, value]) => toValue(column, value)) };
+  const touches = 'id' in row ? `${table.name} ${String(row.id)}` : undefined;
+  return {
+    name,
+    text,
+    values: given.map(([column, value]) => toValue(column, value)),
+    ...(touches !== undefined && { touches }),
+  };
 }
 
 /** An UPDATE of the row with that id. */
@@ -49,7 +55,8 @@ export function updateRow<Row extends { id: string }>(
     const sets = given.map(([column], at) => `${column.name} = $${at + 2}`).join(', ');
     return `UPDATE ${table.name} SET ${sets} WHERE id = $1`;
   });
-  return { name, text, values: [id, ...given.map(([column, value]) => toValue(column, value))] };
+  const values = [id, ...given.map(([column, value]) => toValue(column, value))];
+  return { name, text, values, touches: `${table.name} ${id}` };
 }
 
 type Given = readonly (readonly [Column, unknown])[];

@@ -8,6 +8,24 @@ export interface Statement {
   readonly name: string;
   readonly text: string;
   readonly values: readonly unknown[];
+  /** For a write: the row it touches, so that two writes to one row never share a statement. */
+  readonly touches?: string;
+}
+
+/** The writes in as few groups as can each be one statement: in order, and no two of a group touch the same row. */
+export function groupWrites(writes: readonly Statement[]): Statement[][] {
+  const groups: Statement[][] = [];
+  let touched = new Set<string>();
+  for (const write of writes) {
+    const group = groups.at(-1);
+    const again = write.touches !== undefined && touched.has(write.touches);
+    if (group === undefined || again) {
+      groups.push([write]);
+      touched = new Set();
+    } else group.push(write);
+    if (write.touches !== undefined) touched.add(write.touches);
+  }
+  return groups;
 }
 
 /**

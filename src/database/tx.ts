@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import type { Statement } from './statement.js';
 
 declare const inTransaction: unique symbol;
@@ -13,6 +12,4 @@ export interface Tx {
   query<Row>(statement: Statement): Promise<Row[]>;
   /** Runs with the other writes in one round trip, at the next `query` or at the commit. */
   write(statement: Statement): void;
-  /** TypeORM on this transaction, for the writes that are not hot. */
-  entities(): Promise<EntityManager>;
 }

@@ -1,27 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
-import { DataSource, type QueryRunner } from 'typeorm';
 import { Database } from './database.js';
-import { composeWrites, type Statement } from './statement.js';
+import { composeWrites, groupWrites, type Statement } from './statement.js';
 import type { Tx } from './tx.js';
 
 /** Opens transactions; nobody else does. Nothing outside the database may happen inside `work`. */
 @Injectable()
 export class UnitOfWork {
-  constructor(
-    private readonly database: Database,
-    private readonly dataSource: DataSource,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   /**
    * Runs `work` in one transaction and commits, or rolls back when it throws.
    * Work that only writes costs a single statement, which is atomic by itself and needs no BEGIN.
    */
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const unit = new OpenUnit(this.dataSource);
+    const unit = new OpenUnit(this.database);
     try {
       const result = await work(unit.asTx());
-      await unit.commit(this.database);
+      await unit.commit();
       return result;
     } catch (error) {
       await unit.rollback();
@@ -32,37 +28,37 @@ export class UnitOfWork {
 
 class OpenUnit {
   private readonly writes: Statement[] = [];
-  private runner: QueryRunner | undefined;
-  private client: PoolClient | undefined;
+  private connection: Promise<PoolClient> | undefined;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly database: Database) {}
 
   asTx(): Tx {
-    const tx: Omit<Tx, never> = {
+    return {
       query: (statement) => this.query(statement),
       write: (statement) => void this.writes.push(statement),
-      entities: async () => {
-        await this.flush(await this.begin());
-        return this.opened().manager;
-      },
     } as Tx; // the brand exists only in types
-    return tx;
   }
 
-  async commit(database: Database): Promise<void> {
-    if (this.client === undefined) {
-      if (this.writes.length > 0) await database.query(composeWrites(this.writes.splice(0)));
+  async commit(): Promise<void> {
+    const groups = groupWrites(this.writes);
+    const [only] = groups;
+    if (this.connection === undefined && only === undefined) return;
+    if (this.connection === undefined && only !== undefined && groups.length === 1) {
+      await this.database.query(composeWrites(only));
       return;
     }
+    const client = await this.begin();
     // The last writes and the COMMIT travel together; when a write fails, the server turns the COMMIT into a rollback.
-    const flushed = this.flush(this.client);
-    await Promise.all([flushed, this.opened().commitTransaction()]);
+    const answers = await Promise.allSettled([this.flush(client), client.query('COMMIT')]);
     await this.release();
+    const failed = answers.find((answer) => answer.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
   }
 
   async rollback(): Promise<void> {
-    if (this.runner === undefined) return;
-    if (this.runner.isTransactionActive) await this.runner.rollbackTransaction().catch(() => undefined);
+    if (this.connection === undefined) return;
+    const client = await this.connection.catch(() => undefined);
+    await client?.query('ROLLBACK').catch(() => undefined);
     await this.release();
   }
 
@@ -74,28 +70,27 @@ class OpenUnit {
   }
 
   private async flush(client: PoolClient): Promise<void> {
-    if (this.writes.length > 0) await client.query(toPrepared(composeWrites(this.writes.splice(0))));
+    const groups = groupWrites(this.writes.splice(0));
+    await Promise.all(groups.map((group) => client.query(toPrepared(composeWrites(group)))));
   }
 
-  private async begin(): Promise<PoolClient> {
-    if (this.client !== undefined) return this.client;
-    this.runner = this.dataSource.createQueryRunner();
-    const client = (await this.runner.connect()) as PoolClient; // TypeORM hands out pg's own client
-    this.client = client;
-    await this.runner.startTransaction();
+  private begin(): Promise<PoolClient> {
+    this.connection ??= this.open();
+    return this.connection;
+  }
+
+  /** The BEGIN is sent without waiting for its answer: the first statement travels with it. */
+  private async open(): Promise<PoolClient> {
+    const client = await this.database.pool.connect();
+    client.query('BEGIN').catch(() => undefined); // when it fails, so does the statement behind it
     return client;
   }
 
-  private opened(): QueryRunner {
-    if (this.runner === undefined) throw new Error('The transaction has not begun.');
-    return this.runner;
-  }
-
   private async release(): Promise<void> {
-    const runner = this.runner;
-    this.runner = undefined;
-    this.client = undefined;
-    await runner?.release();
+    const connection = this.connection;
+    this.connection = undefined;
+    const client = await connection?.catch(() => undefined);
+    client?.release();
   }
 }
 

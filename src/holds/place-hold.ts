@@ -40,6 +40,7 @@ export class PlaceHold {
   /** Places on an account that stands already and is locked; its status follows. */
   placeOn(tx: Tx, { account, openHolds }: RestrictedAccount, placed: NewHold): Hold {
     const hold = holdOf(account.id, placed);
+    // `status` is worked out from all that is open, so an account that is on hold stays so.
     const status = statusFrom([...openHolds, hold], account.status);
     tx.write(insertRow(Hold, hold));
     tx.write(updateRow(Account, account.id, { status, version: account.version + 1 }));
