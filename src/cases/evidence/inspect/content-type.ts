@@ -2,12 +2,12 @@ import type { EvidenceType } from './inspected-file.js';
 import { refuseFile } from './file-refusals.js';
 
 /** How each accepted kind of file begins, at its very first byte. */
-const BEGINNINGS: Readonly<Record<EvidenceType, RegExp>> = {
-  'image/png': /^\x89PNG\r\n\x1a\n/,
-  'image/jpeg': /^\xff\xd8\xff/,
-  'image/webp': /^RIFF[^]{4}WEBPVP8[ LX]/,
-  'application/pdf': /^%PDF-[12]\.\d/,
-};
+const BEGINNINGS: readonly (readonly [EvidenceType, RegExp])[] = [
+  ['image/png', /^\x89PNG\r\n\x1a\n/],
+  ['image/jpeg', /^\xff\xd8\xff/],
+  ['image/webp', /^RIFF[^]{4}WEBPVP8[ LX]/],
+  ['application/pdf', /^%PDF-[12]\.\d/],
+];
 
 const LONGEST_BEGINNING = 16;
 
@@ -21,17 +21,13 @@ const SNIFFED_BYTES = 64 * 1024;
  */
 export async function detectContentType(bytes: Buffer): Promise<EvidenceType> {
   const beginning = bytes.toString('latin1', 0, LONGEST_BEGINNING);
-  const ours = listTypes().find((type) => BEGINNINGS[type].test(beginning));
+  const [ours] = BEGINNINGS.find(([, pattern]) => pattern.test(beginning)) ?? [];
   const theirs = await sniff(bytes);
   if (ours === undefined) throw refuseFile('file_type_not_allowed', { detected: theirs ?? 'unknown' });
   // The library says nothing of a file whose inside is broken; the readers that come next have the word on those.
   if (theirs !== undefined && theirs !== ours)
     throw refuseFile('file_type_not_allowed', { detected: theirs });
   return ours;
-}
-
-function listTypes(): readonly EvidenceType[] {
-  return ['image/png', 'image/jpeg', 'image/webp', 'application/pdf'];
 }
 
 /** The library's opinion; a file that makes it stumble is one it does not know. */

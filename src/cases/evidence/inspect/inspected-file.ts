@@ -4,7 +4,7 @@
  */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
 
-/** Every kind of file that is accepted, the endings that fit it (the first one is given when a name has none), and how it must begin. */
+/** Every kind of file that is accepted, what people call it, and the endings that fit it; the first one is given when a name has none. */
 export const EVIDENCE_TYPES = {
   'image/png': { label: 'a PNG picture', endings: ['png'] },
   'image/jpeg': { label: 'a JPEG picture', endings: ['jpg', 'jpeg', 'jpe', 'jfif'] },
