@@ -12,10 +12,11 @@ const FREE: ReadonlySet<string> = new Set([
 
 /** Names that throw-away providers give themselves; catches a provider's next domain before a list knows it. */
 const DISPOSABLE_NAME =
-  /te?mp(?:orary|o)?-?(?:e?mail|inbox|box)|e?mail-?te?mp|\d+-?min(?:ute)?s?-?(?:e?mail|inbox|box|$)|throwaway|trash-?(?:e?mail|inbox|box)|e?mail-?trash|mailinator|guerrill?a-?mail|yopmail|(?:fake|burner|disposable|discard|spam|anonymous|instant|one-?time|single-?use|garbage)-?(?:e?mail|inbox|box)|e?mail-?(?:drop|catch|nesia|expire)|wegwerf|jetable|einmal-?mail|tempail|mohmal|\d+-?hours?-?mail|getnada|emailondeck|sharklaser|inboxkitten/;
+  /(?<!con|at|ex)te?mp(?:orary|o)?-?(?:e?mail|inbox|box)|e?mail-?te?mp|\d+-?min(?:ute)?s?-?(?:e?mail|inbox|box|$)|throwaway|trash-?(?:e?mail|inbox|box)|e?mail-?trash|mailinator|guerrill?a-?mail|yopmail|(?:fake|burner|disposable|discard|spam|anonymous|instant|one-?time|single-?use|garbage)-?(?:e?mail|inbox|box)|e?mail-?(?:drop|catch|nesia|expire)|wegwerf|jetable|einmal-?mail|tempail|mohmal|\d+-?hours?-?mail|getnada|emailondeck|sharklaser|inboxkitten/;
 
 /** Free providers mostly end their name in "mail"; the few honest companies that do as well are left out. */
-const FREE_NAME = /^mail2[a-z]|(?<!royal|daily|trending|snail|black|chain|voice|air|direct|e|e-|e_)mail\d*$/;
+const FREE_NAME =
+  /^mail2[a-z]|(?<!royal|daily|trending|snail|black|chain|voice|air|direct|(?:^|[-sdt])e)mail\d*$/;
 
 /** The listed throw-away domain that an (ASCII, lower-case) mail domain is or stands below, or null. */
 export function findDisposableDomain(domain: string): string | null {

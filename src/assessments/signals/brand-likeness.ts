@@ -2,7 +2,8 @@ import { domainToUnicode } from 'node:url';
 import { getDomain, parse } from 'tldts';
 import type { BrandToken } from './brand-list.js';
 import {
-  LONG_NAME,
+  LONGEST_NAME,
+  NAME_INSIDE,
   MISSPELLABLE,
   OWN_DOMAINS,
   TOKENS_BY_SKELETON,
@@ -112,15 +113,25 @@ function matchSame(token: BrandToken, word: string, hasStrongLure: boolean): Lik
 /** A coined name with something run into it: lure words make it a lure, other words only a mention. */
 function matchCompound(whole: string): Likeness | null {
   let mention: BrandToken | null = null;
-  for (let length = whole.length - 1; length >= SHORTEST; length -= 1) {
+  for (let length = Math.min(whole.length - 1, LONGEST_NAME); length >= SHORTEST; length -= 1) {
     const first = coinedName(whole.slice(0, length), whole);
     if (first && isMadeOfLures(whole.slice(length))) return { kind: 'uses_name', brand: first.brand.name };
     const last = coinedName(whole.slice(-length), whole);
     if (last && isMadeOfLures(whole.slice(0, -length))) return { kind: 'uses_name', brand: last.brand.name };
     mention ??= first && (length >= LONG - 1 || BEGINS_NO_WORD.test(first.text)) ? first : null;
   }
-  mention ??= coinedName(LONG_NAME.exec(whole)?.[0], whole);
-  return mention && { kind: 'contains_name', brand: mention.brand.name };
+  return matchInside(whole) ?? (mention && { kind: 'contains_name', brand: mention.brand.name });
+}
+
+/** A coined name with something before and behind it. */
+function matchInside(whole: string): Likeness | null {
+  const found = NAME_INSIDE.exec(whole);
+  const token = coinedName(found?.[0], whole);
+  if (!found || !token) return null;
+  const isLure =
+    isMadeOfLures(whole.slice(0, found.index)) && isMadeOfLures(whole.slice(found.index + found[0].length));
+  if (isLure) return { kind: 'uses_name', brand: token.brand.name };
+  return token.text.length >= LONG ? { kind: 'contains_name', brand: token.brand.name } : null;
 }
 
 function coinedName(name: string | undefined, whole: string): BrandToken | null {

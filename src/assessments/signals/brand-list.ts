@@ -84,9 +84,12 @@ export function countDifferences(a: number, b: number): number {
   return count;
 }
 
-/** Finds a long coined name in the middle of a word. */
-export const LONG_NAME = new RegExp(
-  TOKENS.filter((token) => token.brand.isCoined && token.text.length >= 8)
+/** How many letters the longest token has. */
+export const LONGEST_NAME = Math.max(...TOKENS.map((token) => token.text.length));
+
+/** Finds a coined name of six letters or more anywhere in a word, the longest first. */
+export const NAME_INSIDE = new RegExp(
+  TOKENS.filter((token) => token.brand.isCoined && token.text.length >= 6)
     .map((token) => token.text)
     .sort((a, b) => b.length - a.length)
     .join('|'),

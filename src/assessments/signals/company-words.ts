@@ -33,6 +33,11 @@ export function companySkeletonWords(name: string): readonly string[] {
   return stripInFront(stripBehind(meaningful.length > 0 ? meaningful : words));
 }
 
+/** Whether the word, in skeleton form, is a legal form by itself. Two letters may as well be a company's name ("BT"). */
+export function isLegalForm(word: string): boolean {
+  return word.length > 2 && (BEHIND.get(word)?.some((form) => form.length === 1) ?? false);
+}
+
 function stripBehind(words: readonly string[]): readonly string[] {
   const candidates = BEHIND.get(words.at(-1) ?? '') ?? [];
   const form = candidates.find((form) => form.length < words.length && endsWith(words, form));

@@ -41,6 +41,8 @@ const SPELT_WITH_DIGITS: ReadonlyMap<string, string> = new Map(
   Object.entries({ 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b', 9: 'g', $: 's', '@': 'a' }),
 );
 
+/** Plain words, where only "i" and "rn" are taken for something else; most words are. */
+const LOOKS_LIKE_ITSELF = /^(?:[a-uw-z]|v(?!v))*$/;
 const PLAIN_ASCII = /^[a-z0-9]*$/;
 const LATIN_ACCENTS = /[\u0300-\u036f]/g;
 const INVISIBLE = /\p{Cf}/gu;
@@ -59,6 +61,7 @@ export function plainText(text: string): string {
 
 /** The skeleton of one word: what it looks like. Equal skeletons look alike. */
 export function skeletonOf(word: string): string {
+  if (LOOKS_LIKE_ITSELF.test(word)) return word.replaceAll('i', 'l').replaceAll('rn', 'm');
   let skeleton = '';
   for (const char of plainText(word)) skeleton += LOOKS_LIKE.get(char) ?? char;
   return skeleton.replaceAll('rn', 'm').replaceAll('vv', 'w');

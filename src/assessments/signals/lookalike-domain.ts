@@ -5,13 +5,13 @@ import type { Observation } from './signal.js';
 import type { Signup } from './signup-facts.js';
 
 const WHY: Readonly<Record<LikenessKind, (host: string, brand: string) => string>> = {
-  looks_alike: (host, brand) => `${host} is written to look like ${brand}.`,
-  misspelt: (host, brand) => `${host} is ${brand} with a letter or two changed.`,
-  uses_name: (host, brand) => `${host} uses the name of ${brand}, but is not one of its domains.`,
+  looks_alike: (host, brand) => `The domain ${host} is written to look like ${brand}.`,
+  misspelt: (host, brand) => `The domain ${host} is ${brand} with a letter or two changed.`,
+  uses_name: (host, brand) => `The domain ${host} uses the name of ${brand}, but is not one of its domains.`,
   imitates_ending: (host, brand) =>
-    `${host} puts "${brand}" in the middle, so that its front looks like another address.`,
+    `The domain ${host} puts "${brand}" in the middle, so that its front looks like another address.`,
   contains_name: (host, brand) =>
-    `${host} has the name of ${brand} among other words and is not one of its domains.`,
+    `The domain ${host} has the name of ${brand} among other words and is not one of its domains.`,
 };
 
 /** The website and the mail domain against the brands that phishing imitates. A brand's own domains never fire. */

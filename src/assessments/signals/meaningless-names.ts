@@ -1,4 +1,4 @@
-import { companySkeletonWords, nameWords } from './company-words.js';
+import { companySkeletonWords, isLegalForm, nameWords } from './company-words.js';
 import { skeletonOf } from './confusables.js';
 
 /** Company names that name no company: put there to get past the form. */
@@ -27,14 +27,14 @@ const KEYBOARD_ROWS = [
 ];
 const NO_VOWELS = /^[b-df-hj-np-tv-xz]{7,}$/;
 
-/** Whether a company name says nothing: a placeholder, a run over the keyboard, one repeated letter, no letters at all. */
+/** Whether a company name says nothing: a placeholder, a run over the keyboard, one repeated letter, nothing but a legal form. */
 export function isMeaninglessName(name: string): boolean {
   const words = nameWords(name);
   const letters = words.join('');
   if (letters.length < 2 || /^(.)\1{2,}$/u.test(letters)) return true;
   const skeleton = companySkeletonWords(name);
-  if (PLACEHOLDERS.has(skeleton.join(' '))) return true;
-  return skeleton.length === 1 && isKeyboardMash(words[0] ?? '');
+  if (PLACEHOLDERS.has(skeleton.join(' ')) || PLACEHOLDERS.has(words.map(skeletonOf).join(' '))) return true;
+  return skeleton.length === 1 && (isLegalForm(skeleton[0] ?? '') || isKeyboardMash(words[0] ?? ''));
 }
 
 /** Whether a company name means one company, so that two accounts that bear it have something in common. */

@@ -38,12 +38,14 @@ export class Signup {
   private numberRead?: NumberFacts | null;
   private wordsRead?: readonly string[];
   private hostRead?: string | null;
+  private mailDomainRead?: string;
 
   constructor(readonly facts: SignupFacts) {}
 
   /** The domain of the e-mail address, ASCII. */
   get emailDomain(): string {
-    return emailDomain(this.facts.email);
+    this.mailDomainRead ??= emailDomain(this.facts.email);
+    return this.mailDomainRead;
   }
 
   /** The website as given, or null when there is none. */

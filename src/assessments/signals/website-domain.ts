@@ -1,6 +1,8 @@
 import { domainToASCII } from 'node:url';
 import { parse } from 'tldts';
 import { listFile } from '../lists/list-file.js';
+import { findDisposableDomain, isFreeMailDomain } from '../lists/mail-domains.js';
+import { emailDomain } from './email-address.js';
 
 const PAGE_HOSTS = listFile('page-hosts.txt');
 /** Places such as facebook.com where everybody's page is under one name. */
@@ -10,9 +12,13 @@ const BUILDERS: ReadonlySet<string> = new Set(
   PAGE_HOSTS.filter((host) => host.startsWith('*.')).map((host) => host.slice(2)),
 );
 
+/** `mailto:` and the like; what follows the colon of `brightline.com:8080` is a port. */
+const OTHER_SCHEME = /^[a-z][a-z0-9+.-]*:(?!\/\/|\d)/i;
+
 /** The host of a website as people write it (scheme or not), in ASCII and lower case; null when there is none to be read. */
 export function websiteHost(website: string): string | null {
   const text = website.trim();
+  if (OTHER_SCHEME.test(text)) return null;
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   if (!URL.canParse(withScheme)) return null;
   const url = new URL(withScheme);
@@ -29,10 +35,21 @@ export function websiteDomain(website: string): string | null {
   return host === null ? null : linkingDomain(host);
 }
 
+/**
+ * Every domain by which an account is linked to others as "the same domain": its website's and its mail's. Free and throw-away mail
+ * domains are nobody's own.
+ */
+export function ownDomains(email: string, website: string | null | undefined): readonly string[] {
+  const domains = [website ? websiteDomain(website) : null, linkingDomain(emailDomain(email))];
+  return [...new Set(domains.filter((domain) => domain !== null))];
+}
+
 /** As `websiteDomain`, for a host or the domain of an e-mail address. */
-export function linkingDomain(host: string): string | null {
+export function linkingDomain(fullHost: string): string | null {
+  const host = fullHost.replace(/^www\./, '');
   const parts = parse(host, { allowPrivateDomains: true });
   if (parts.isIp || parts.domain === null) return null;
+  if (isFreeMailDomain(parts.domain) || findDisposableDomain(host) !== null) return null;
   if (SHARED.has(parts.domain) || SHARED.has(host)) return builderName(host);
   return builderName(host) ?? (BUILDERS.has(parts.domain) ? null : parts.domain);
 }
@@ -41,8 +58,7 @@ export function linkingDomain(host: string): string | null {
 function builderName(host: string): string | null {
   const labels = host.split('.');
   for (let at = 1; at < labels.length - 1; at += 1) {
-    const isOwnName = labels[at - 1] !== 'www' && BUILDERS.has(labels.slice(at).join('.'));
-    if (isOwnName) return labels.slice(at - 1).join('.');
+    if (BUILDERS.has(labels.slice(at).join('.'))) return labels.slice(at - 1).join('.');
   }
   return null;
 }
