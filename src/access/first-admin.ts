@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
-import { columnsOf, insertRow } from '../database/rows.js';
+import { insertRow } from '../database/rows.js';
 import type { Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -11,6 +11,7 @@ import { Ledger } from '../ledger/ledger.js';
 import { firstRunLock } from './first-run-lock.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { hashSecret } from './secrets.js';
+import { staffByEmail } from './staff-directory.js';
 import { Staff } from './staff.entity.js';
 
 /** The token that the environment sets is known by this name; nobody can give it to another. */
@@ -91,14 +92,6 @@ export class FirstAdmin {
       detail: { name: ENVIRONMENT_TOKEN_NAME, reason: 'set by the environment' },
     });
   }
-}
-
-function staffByEmail(email: string): Statement {
-  return {
-    name: 'staff-by-email',
-    text: `SELECT ${columnsOf(Staff, 's')} FROM staff s WHERE lower(s.email) = lower($1)`,
-    values: [email],
-  };
 }
 
 function anyActiveAdmin(): Statement {

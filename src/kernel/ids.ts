@@ -20,6 +20,8 @@ export const SID_PREFIXES = {
   note: 'NO',
   fact: 'FA',
   token: 'TK',
+  platformKey: 'PK',
+  session: 'SE',
   outbox: 'OM',
 } as const;
 

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { columnsOf } from '../database/rows.js';
+import type { Statement } from '../database/statement.js';
+import type { Tx } from '../database/tx.js';
+import { NotFoundError } from '../kernel/errors.js';
+import { toSid } from '../kernel/ids.js';
+import { decodeCursor, toPage, type Page, type PageRequest } from '../kernel/page.js';
+import { presentStaff, type StaffView } from './present-staff.js';
+import { Staff } from './staff.entity.js';
+
+/** Who works here. */
+@Injectable()
+export class StaffDirectory {
+  constructor(private readonly database: Database) {}
+
+  /** Everybody, disabled people too, the newest first. */
+  async list({ limit, cursor }: PageRequest): Promise<Page<StaffView>> {
+    const [before] = cursor === undefined ? [null] : decodeCursor(cursor, 1);
+    const rows = await this.database.query<Staff>(staffPage(String(before ?? LAST_ID), limit + 1));
+    return toPage(rows, limit, (row) => [row.id], presentStaff);
+  }
+
+  /** @throws NotFoundError */
+  async get(id: string): Promise<Staff> {
+    const row = await this.database.find<Staff>(staffById(id));
+    if (row === null) throw new NotFoundError('staff member', toSid('staff', id));
+    return row;
+  }
+
+  /** The row, locked for a change. @throws NotFoundError */
+  async lock(tx: Tx, id: string): Promise<Staff> {
+    const [row] = await tx.query<Staff>(lockedStaffById(id));
+    if (row === undefined) throw new NotFoundError('staff member', toSid('staff', id));
+    return row;
+  }
+
+  findByEmail(email: string): Promise<Staff | null> {
+    return this.database.find<Staff>(staffByEmail(email));
+  }
+}
+
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** For `GET /api/staff` and the page of the staff; ids sort by time of making. */
+function staffPage(beforeId: string, limit: number): Statement {
+  return {
+    name: 'staff-page',
+    text: `SELECT ${columnsOf(Staff, 's')} FROM staff s WHERE s.id < $1::uuid ORDER BY s.id DESC LIMIT $2`,
+    values: [beforeId, limit],
+  };
+}
+
+function staffById(id: string): Statement {
+  return {
+    name: 'staff-by-id',
+    text: `SELECT ${columnsOf(Staff, 's')} FROM staff s WHERE s.id = $1`,
+    values: [id],
+  };
+}
+
+function lockedStaffById(id: string): Statement {
+  return {
+    name: 'locked-staff-by-id',
+    text: `SELECT ${columnsOf(Staff, 's')} FROM staff s WHERE s.id = $1 FOR UPDATE`,
+    values: [id],
+  };
+}
+
+/** Nobody has two entries: the e-mail is unique whatever its capitals. */
+export function staffByEmail(email: string): Statement {
+  return {
+    name: 'staff-by-email',
+    text: `SELECT ${columnsOf(Staff, 's')} FROM staff s WHERE lower(s.email) = lower($1)`,
+    values: [email],
+  };
+}
