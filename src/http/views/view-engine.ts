@@ -118,7 +118,7 @@ export class ViewEngine {
       )();
       return this.handlebars.template(Object(specification));
     });
-    return (context, runtime) => naming(name, () => template(context, runtime));
+    return (context, runtime) => naming(name, () => template(context ?? {}, runtime));
   }
 }
 

@@ -1,4 +1,4 @@
-// A long list of check boxes: typing narrows it, the chosen ones stay in sight and are named below.
+// A long list of check boxes: typing narrows it, the chosen ones are named below it.
 (() => {
   const plain = (text) =>
     text

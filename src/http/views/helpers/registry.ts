@@ -5,7 +5,7 @@ import { charts } from './charts.js';
 import { fields } from './fields.js';
 import { links } from './links.js';
 import { logic } from './logic.js';
-import { countryOptions, places } from './places.js';
+import { places } from './places.js';
 import { time } from './time.js';
 
 /** Every helper a template may call; another name does not compile. */
@@ -17,7 +17,6 @@ const HELPERS = {
   ...fields,
   ...links,
   ...charts,
-  countryOptions: () => countryOptions(),
   /** `on_hold` → `On hold`. */
   label: (text: unknown): string => wordOf(textOf(text)).label,
   wordIcon: (text: unknown): string => wordOf(textOf(text)).icon,

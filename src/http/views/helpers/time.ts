@@ -14,7 +14,7 @@ function timeElement(value: unknown, call: HelperCall, text: typeof dateText): H
   const relative =
     call.hash['relative'] === false
       ? ''
-      : ` <span class="relative" data-relative="${iso}">${relativeText(at, now)}</span>`;
+      : `, <span class="relative" data-relative="${iso}">${relativeText(at, now)}</span>`;
   return new SafeString(`<time datetime="${iso}" title="${title}">${absolute}${relative}</time>`);
 }
 
