@@ -1,5 +1,6 @@
 import { listTable } from '../lists/list-file.js';
 import { hostSkeletonOf, skeletonOf } from './confusables.js';
+import { lettersOf } from './edit-distance.js';
 
 /** A brand that phishing imitates, from `lists/brands.txt`. */
 export interface Brand {
@@ -65,23 +66,22 @@ function indexBy(key: (token: BrandToken) => string): ReadonlyMap<string, BrandT
   return new Map([...words, ...coined].map((token) => [key(token), token]));
 }
 
-/** The tokens that may be misspelt, with the letters they are made of. */
-export const MISSPELLABLE: readonly (BrandToken & { readonly letters: number })[] = TOKENS.filter(
-  (token) => token.tolerance > 0,
-).map((token) => ({ ...token, letters: lettersOf(token.skeleton) }));
+/** A token with the letters it is made of, by which most words are ruled out at once. */
+export type Misspellable = BrandToken & { readonly letters: number };
 
-/** Which letters occur in a word, one bit each. One edit changes at most two bits, which rules most words out at once. */
-export function lettersOf(word: string): number {
-  let letters = 0;
-  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
-  return letters;
-}
+/** For each length of a word, the tokens that a word of this length may misspell. */
+export const MISSPELLABLE: ReadonlyMap<number, readonly Misspellable[]> = indexByLength();
 
-/** In how many letters two words' letter sets differ. */
-export function countDifferences(a: number, b: number): number {
-  let count = 0;
-  for (let bits = a ^ b; bits !== 0; bits &= bits - 1) count += 1;
-  return count;
+function indexByLength(): ReadonlyMap<number, readonly Misspellable[]> {
+  const index = new Map<number, Misspellable[]>();
+  for (const token of TOKENS) {
+    const { length } = token.skeleton;
+    for (let size = length - token.tolerance; size <= length + token.tolerance; size += 1) {
+      if (token.tolerance === 0) continue;
+      index.set(size, [...(index.get(size) ?? []), { ...token, letters: lettersOf(token.skeleton) }]);
+    }
+  }
+  return index;
 }
 
 /** How many letters the longest token has. */

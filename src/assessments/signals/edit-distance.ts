@@ -38,3 +38,17 @@ export function isWithinEdits(a: string, b: string, limit: number): boolean {
   }
   return (previous[b.length] ?? limit + 1) <= limit;
 }
+
+/** Which letters occur in a word, one bit each. One edit changes at most two bits, which rules most words out at once. */
+export function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** In how many letters two words' letter sets differ. */
+export function countDifferences(a: number, b: number): number {
+  let count = 0;
+  for (let bits = a ^ b; bits !== 0; bits &= bits - 1) count += 1;
+  return count;
+}

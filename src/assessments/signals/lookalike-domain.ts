@@ -1,6 +1,6 @@
 import { isFreeMailDomain } from '../lists/mail-domains.js';
-import type { Likeness, LikenessKind } from './brand-likeness.js';
 import { findBrandLikeness } from './brand-likeness.js';
+import type { Likeness, LikenessKind } from './brand-words.js';
 import type { Observation } from './signal.js';
 import type { Signup } from './signup-facts.js';
 

@@ -22,7 +22,7 @@ describe('the phone as the numbering plans know it', () => {
     expect(observePhoneNumber(aSignup({ phone }))).toMatchObject({ name, value: phone });
   });
 
-  it.each([
+  it.each<[string | undefined, string]>([
     ['+4915112345678', 'German mobile'],
     ['+4930901820', 'German fixed line'],
     ['+12125550123', 'New York'],
@@ -61,7 +61,7 @@ describe('the phone country against the company country', () => {
     });
   });
 
-  it.each([
+  it.each<[string | undefined, string, string]>([
     ['+4930901820', 'DE', 'same country'],
     ['+447911123456', 'JE', 'a territory of it'],
     ['+17875551234', 'US', 'a territory of it'],
