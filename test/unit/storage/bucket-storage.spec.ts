@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { NotFoundError } from '../../../src/kernel/errors.js';
 import { openFileStorage } from '../../../src/integrations/storage/open-storage.js';
 import { newStorageKey } from '../../../src/integrations/storage/storage-key.js';
@@ -12,16 +12,18 @@ describe('files in a bucket', () => {
 
   beforeAll(async () => {
     server = await startBucketServer();
-    storage = openFileStorage({
-      kind: 's3',
-      bucket: 'evidence',
-      region: 'eu-central-1',
-      endpoint: server.endpoint,
-      accessKeyId: 'key-id',
-      secretAccessKey: 'key-secret',
-    });
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'key-id');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'key-secret');
+    const { endpoint } = server;
+    storage = openFileStorage(
+      { driver: 's3', bucket: 'evidence', region: 'eu-central-1', endpoint },
+      '/nowhere',
+    );
   });
-  afterAll(() => server.close());
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await server.close();
+  });
 
   it('P9: a file goes out signed, private and with its content type, and comes back byte for byte', async () => {
     const key = newStorageKey();

@@ -18,7 +18,7 @@ describe('files on the disk', () => {
   afterAll(() => rm(parent, { recursive: true, force: true }));
 
   it('P9: what was kept under a key comes back byte for byte, and is gone once deleted', async () => {
-    const storage = openFileStorage({ kind: 'disk', folder });
+    const storage = openFileStorage({ driver: 'disk' }, folder);
     const key = newStorageKey();
     const bytes = Buffer.from([0, 255, 37, 80, 68, 70, 10, 13]);
 
@@ -33,7 +33,7 @@ describe('files on the disk', () => {
   });
 
   it('only the owner of the process may read the files and their folders', async () => {
-    const storage = openFileStorage({ kind: 'disk', folder });
+    const storage = openFileStorage({ driver: 'disk' }, folder);
     const key = newStorageKey();
 
     await storage.put(key, Buffer.from('x'), 'image/png');
@@ -44,7 +44,7 @@ describe('files on the disk', () => {
   });
 
   it('a stream is kept whole, and one that breaks midway leaves neither a file nor a remainder', async () => {
-    const storage = openFileStorage({ kind: 'disk', folder });
+    const storage = openFileStorage({ driver: 'disk' }, folder);
     const whole = newStorageKey();
     const broken = newStorageKey();
     await storage.put(whole, Readable.from([Buffer.from('first '), Buffer.from('second')]), 'image/png');
@@ -64,7 +64,7 @@ describe('files on the disk', () => {
   });
 
   it('readers meet the old file or the new one while it is replaced, never a half', async () => {
-    const storage = openFileStorage({ kind: 'disk', folder });
+    const storage = openFileStorage({ driver: 'disk' }, folder);
     const key = newStorageKey();
     const versions = [Buffer.alloc(400_000, 1), Buffer.alloc(500_000, 2)] as const;
     await storage.put(key, versions[0], 'image/png');
@@ -88,7 +88,7 @@ describe('files on the disk', () => {
     `ab\\${'c'.repeat(48)}`,
     `ab/${'c'.repeat(47)}\0`,
   ])('a key that we did not make is never used: %j', async (key) => {
-    const storage = openFileStorage({ kind: 'disk', folder });
+    const storage = openFileStorage({ driver: 'disk' }, folder);
     await writeFile(join(parent, 'secret'), 'a secret');
 
     await expect(storage.get(key)).rejects.toThrow('Not a storage key');
