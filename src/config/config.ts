@@ -11,6 +11,12 @@ export interface Config {
   readonly databasePoolSize: number;
   readonly publicUrl: string | null;
   readonly platformApiKey: string | null;
+  /** Signs the seals of the audit trail: 32 bytes in base64, the same on every host. Null: a key kept in `dataDir`. */
+  readonly auditSigningKey: string | null;
+  /** Public keys (base64) of earlier signing keys and of other hosts, whose seals are believed too. */
+  readonly auditTrustedKeys: readonly string[];
+  /** How `npm run audit:verify` connects; a role that may only read is enough. Null: as the program does. */
+  readonly auditDatabaseUrl: string | null;
   readonly adminToken: string | null;
   readonly adminEmail: string;
   readonly devTools: boolean;
@@ -72,6 +78,9 @@ export function readConfig(env: Environment): Config {
     databasePoolSize: number(env, 'DATABASE_POOL_SIZE', 16, 2, 500),
     publicUrl: url(env, 'PUBLIC_URL'),
     platformApiKey,
+    auditSigningKey: text(env, 'AUDIT_SIGNING_KEY'),
+    auditTrustedKeys: list(env, 'AUDIT_TRUSTED_KEYS'),
+    auditDatabaseUrl: text(env, 'AUDIT_DATABASE_URL'),
     adminToken: text(env, 'ADMIN_TOKEN'),
     adminEmail: text(env, 'ADMIN_EMAIL') ?? 'admin@gatehouse.example',
     devTools,

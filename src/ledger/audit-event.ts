@@ -18,7 +18,8 @@ export interface AuditEvent {
 
 /** The columns that the row's hash covers, in this order. */
 export interface HashedAuditRow {
-  readonly at: Date;
+  /** ISO 8601 in UTC with milliseconds. */
+  readonly at: string;
   readonly actorKind: string;
   readonly actorId: string | null;
   readonly actorLabel: string;
@@ -33,8 +34,8 @@ export interface HashedAuditRow {
 
 /** SHA-256 over the row's content in canonical JSON; computed when written and again when verified. */
 export function hashAuditRow(row: HashedAuditRow): Buffer {
-  const content = [
-    row.at.toISOString(),
+  const facts = [
+    row.at,
     row.actorKind,
     row.actorId,
     row.actorLabel,
@@ -44,7 +45,7 @@ export function hashAuditRow(row: HashedAuditRow): Buffer {
     row.accountId,
     row.caseId,
     row.ip,
-    row.detail,
   ];
-  return createHash('sha256').update(canonicalJson(content)).digest();
+  const text = `${JSON.stringify(facts).slice(0, -1)},${canonicalJson(row.detail)}]`;
+  return createHash('sha256').update(text).digest();
 }

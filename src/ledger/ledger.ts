@@ -22,7 +22,7 @@ export class Ledger {
 
 function insertAuditEvent(event: AuditEvent, at: Date): Statement {
   const row = {
-    at,
+    at: at.toISOString(),
     actorKind: event.actor.kind,
     actorId: event.actor.id,
     actorLabel: event.actor.label,
