@@ -106,5 +106,6 @@ export const WORDS: Readonly<Record<string, Word>> = {
 /** A word that has no entry (a code of a table of its own): spelled out, without a colour. */
 export function wordOf(text: string): Word {
   const spelled = text.replaceAll('_', ' ');
-  return WORDS[text] ?? word(spelled.charAt(0).toUpperCase() + spelled.slice(1), 'dot');
+  const known = Object.hasOwn(WORDS, text) ? WORDS[text] : undefined;
+  return known ?? word(spelled.charAt(0).toUpperCase() + spelled.slice(1), 'dot');
 }

@@ -28,9 +28,12 @@ export function errorFor(errors: unknown, name: string): string | undefined {
 /** What forms need. `errors` is the list of kernel `FieldError`s of the refused request, or missing. */
 export const fields = {
   fieldId: (name: unknown): string => fieldId(textOf(name)),
+  /** The id an error's link leads to; an error of one entry of a list (`services[0]`) leads to the whole field. */
+  errorTarget: (field: unknown): string => fieldId(textOf(field).replace(/\[\d+\].*$/, '')),
   errorFor: (errors: unknown, name: unknown): string | undefined => errorFor(errors, textOf(name)),
   /** The ids for `aria-describedby`, of what is there: hint, error, counter. */
-  describedBy: (name: unknown, hint: unknown, error: unknown, limit: unknown): string => {
+  describedBy: (...args: unknown[]): string => {
+    const [name, hint, error, limit] = args.slice(0, -1);
     const id = fieldId(textOf(name));
     const parts = [hint ? `${id}-hint` : '', error ? `${id}-error` : '', limit ? `${id}-count` : ''];
     return parts.filter((part) => part !== '').join(' ');
