@@ -1,6 +1,8 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { HttpRefusal } from '../http/http-refusal.js';
+import { networkOf } from '../http/network-of.js';
+import { RateLimits } from '../http/rate-limit.js';
 import { sessionKindOf } from '../http/session-cookie.js';
 import { ForbiddenError, NotFoundError } from '../kernel/errors.js';
 import { abilityOf } from './ability.js';
@@ -14,6 +16,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authentication: Authentication,
+    private readonly limits: RateLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -25,6 +28,7 @@ export class AccessGuard implements CanActivate {
       throw new Error(`${context.getClass().name}.${context.getHandler().name} has no @Access.`);
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const principal = await this.findPrincipal(request);
+    await this.refuseTooMany(request, principal);
     if (principal !== null) {
       request.principal = principal;
       request.callerKey = callerKey(principal);
@@ -33,6 +37,16 @@ export class AccessGuard implements CanActivate {
     if (principal === null) throw HttpRefusal.unauthenticated();
     refuseStranger(principal, access);
     return true;
+  }
+
+  /** The platform, one trusted machine that carries everybody's traffic, is exempt; everybody else is limited by network and by caller. */
+  private async refuseTooMany(request: AuthenticatedRequest, principal: Principal | null): Promise<void> {
+    if (principal?.kind === 'platform') return;
+    const network = networkOf(request.ip);
+    await this.limits.consume('network', network);
+    if (principal !== null) await this.limits.consume('caller', callerKey(principal));
+    else if (request.headers.authorization !== undefined)
+      await this.limits.consume('wrong_credentials', network);
   }
 
   /** API routes read the Authorization header only, pages their session cookie only: a cookie never drives the API. */

@@ -27,6 +27,7 @@ const DESK_PLACES: readonly Place[] = [
 /** What hangs under the person's name. */
 const PERSONAL_PLACES: readonly Place[] = [
   { label: 'Your sign-ins', href: '/account/sessions' },
+  { label: 'Your tokens', href: '/account/tokens' },
   { label: 'Staff', href: '/admin/staff', needs: ['read', 'staff'] },
   { label: 'Platform keys', href: '/admin/platform-keys', needs: ['read', 'platform_key'] },
   { label: 'Undelivered messages', href: '/admin/outbox', needs: ['read', 'outbox_message'] },

@@ -65,11 +65,7 @@ export class OneTimeLinks {
              RETURNING ${LINK_COLUMNS}`,
       values: [hashSecret(secret), [...purposes], now],
     });
-    if (link === undefined)
-      throw new ConflictError(
-        'link_used',
-        'This link was used already or is too old. Ask for a new one on the sign-in page.',
-      );
+    if (link === undefined) throw linkUsed();
     this.voidAllOf(tx, now, link);
     return link;
   }
@@ -87,6 +83,13 @@ export class OneTimeLinks {
       values: [owner.staffId ?? null, owner.portalUserId ?? null, now],
     });
   }
+}
+
+export function linkUsed(): ConflictError {
+  return new ConflictError(
+    'link_used',
+    'This link was used already or is too old. Ask for a new one on the sign-in page.',
+  );
 }
 
 const LINK_COLUMNS = `id, purpose, staff_id AS "staffId", portal_user_id AS "portalUserId", expires_at AS "expiresAt"`;

@@ -59,6 +59,19 @@ export function principalOf(request: FastifyRequest): Principal {
   return principal;
 }
 
+/** A staff member as the ledger names him, before he has come in as a principal. */
+export function actorOfStaff(
+  staff: { readonly id: string; readonly name: string },
+  ip: string | null,
+): Actor {
+  return { kind: 'staff', id: staff.id, label: staff.name, ...(ip !== null && { ip }) };
+}
+
+/** Somebody at an address who has not said who he is, or not rightly. */
+export function strangerAt(ip: string | null): Actor {
+  return { kind: 'system', id: null, label: 'Somebody not signed in', ...(ip !== null && { ip }) };
+}
+
 /** The principal as the ledger names it. */
 export function actorOf(principal: Principal): Actor {
   const from = principal.ip === undefined ? {} : { ip: principal.ip };

@@ -49,23 +49,7 @@ export class SessionService {
 
   /** Opens a session and gives its token, for the cookie. The session that the browser held before ends. */
   open(tx: Tx, now: Date, person: Person, browser: Browser): string {
-    const token = newSecret(32);
-    if (browser.previousToken !== null) tx.write(revokeSessionByHash(hashSecret(browser.previousToken), now));
-    tx.write(
-      insertSession({
-        id: newId(now),
-        tokenHash: hashSecret(token),
-        kind: person.kind,
-        staffId: person.kind === 'staff' ? person.staffId : null,
-        portalUserId: person.kind === 'customer' ? person.portalUserId : null,
-        accountId: person.kind === 'customer' ? person.accountId : null,
-        ip: browser.ip,
-        userAgent: browser.userAgent?.slice(0, LONGEST_USER_AGENT) ?? null,
-        now,
-        expiresAt: new Date(now.getTime() + SESSION_LIMITS[person.kind].idle),
-      }),
-    );
-    return token;
+    return openSession(tx, now, person, browser);
   }
 
   /** Ends the session behind a token (sign-out). */
@@ -94,4 +78,25 @@ export class SessionService {
     const { idle, absolute } = SESSION_LIMITS[session.kind];
     await this.database.query(touchSession(session.id, now, idle, absolute));
   }
+}
+
+/** Opens a session; `SessionService.open` for those who need nothing else of it. */
+export function openSession(tx: Tx, now: Date, person: Person, browser: Browser): string {
+  const token = newSecret(32);
+  if (browser.previousToken !== null) tx.write(revokeSessionByHash(hashSecret(browser.previousToken), now));
+  tx.write(
+    insertSession({
+      id: newId(now),
+      tokenHash: hashSecret(token),
+      kind: person.kind,
+      staffId: person.kind === 'staff' ? person.staffId : null,
+      portalUserId: person.kind === 'customer' ? person.portalUserId : null,
+      accountId: person.kind === 'customer' ? person.accountId : null,
+      ip: browser.ip,
+      userAgent: browser.userAgent?.slice(0, LONGEST_USER_AGENT) ?? null,
+      now,
+      expiresAt: new Date(now.getTime() + SESSION_LIMITS[person.kind].idle),
+    }),
+  );
+  return token;
 }

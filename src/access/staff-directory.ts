@@ -34,10 +34,6 @@ export class StaffDirectory {
     if (row === undefined) throw new NotFoundError('staff member', toSid('staff', id));
     return row;
   }
-
-  findByEmail(email: string): Promise<Staff | null> {
-    return this.database.find<Staff>(staffByEmail(email));
-  }
 }
 
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -73,5 +69,14 @@ export function staffByEmail(email: string): Statement {
     name: 'staff-by-email',
     text: `SELECT ${columnsOf(Staff, 's')} FROM staff s WHERE lower(s.email) = lower($1)`,
     values: [email],
+  };
+}
+
+/** The row of somebody who may come in: not disabled. */
+export function activeStaffById(id: string): Statement {
+  return {
+    name: 'active-staff-by-id',
+    text: `SELECT ${columnsOf(Staff, 's')} FROM staff s WHERE s.id = $1 AND s.disabled_at IS NULL`,
+    values: [id],
   };
 }

@@ -4,9 +4,10 @@ import { CsrfGuard } from './csrf.guard.js';
 import { Flashes } from './flash.js';
 import { IdempotencyInterceptor } from './idempotency.js';
 import { Pages } from './pages.js';
+import { RateLimits } from './rate-limit.js';
 import { SessionCookies } from './session-cookie.js';
 
-const PARTS = [IdempotencyInterceptor, SessionCookies, Csrf, CsrfGuard, Flashes, Pages];
+const PARTS = [IdempotencyInterceptor, SessionCookies, Csrf, CsrfGuard, Flashes, Pages, RateLimits];
 
 /** The web glue that controllers of every folder use. */
 @Global()

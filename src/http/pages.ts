@@ -65,17 +65,29 @@ export class Pages {
    * Handles a form: `work` does what it asks and gives the path to go on to. A refusal draws the form again, with `errors`
    * and, as `form`, what was typed. What is no refusal is thrown on.
    */
-  async submit(
+  submit(
     request: FastifyRequest,
     reply: FastifyReply,
     page: FormPage,
     work: () => Promise<string | { readonly path: string; readonly flash: Flash }>,
   ): Promise<string | undefined> {
-    try {
+    return this.attempt(request, reply, page, async () => {
       const next = await work();
       if (typeof next === 'string') this.redirect(request, reply, next);
       else this.redirect(request, reply, next.path, next.flash);
       return undefined;
+    });
+  }
+
+  /** Like `submit`, for forms whose answer is a page itself, such as a secret that is shown once. */
+  async attempt<Answer>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    page: FormPage,
+    work: () => Promise<Answer>,
+  ): Promise<Answer | string> {
+    try {
+      return await work();
     } catch (thrown) {
       const known = problemOf(thrown);
       if (known === null || known.problem.status === 404) throw thrown;
