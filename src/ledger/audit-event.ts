@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Actor } from '../kernel/actor.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
 
@@ -32,8 +32,8 @@ export interface HashedAuditRow {
   readonly detail: unknown;
 }
 
-/** SHA-256 over the row's content in canonical JSON; computed when written and again when verified. */
-export function hashAuditRow(row: HashedAuditRow): Buffer {
+/** SHA-256 over the row's content in canonical JSON, in hex; computed when written and again when verified. */
+export function hashAuditRow(row: HashedAuditRow): string {
   const facts = [
     row.at,
     row.actorKind,
@@ -46,6 +46,5 @@ export function hashAuditRow(row: HashedAuditRow): Buffer {
     row.caseId,
     row.ip,
   ];
-  const text = `${JSON.stringify(facts).slice(0, -1)},${canonicalJson(row.detail)}]`;
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', `${JSON.stringify(facts).slice(0, -1)},${canonicalJson(row.detail)}]`, 'hex');
 }

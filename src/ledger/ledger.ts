@@ -50,7 +50,7 @@ function insertAuditEvent(event: AuditEvent, at: Date): Statement {
       row.caseId,
       row.ip,
       JSON.stringify(row.detail),
-      hashAuditRow(row),
+      Buffer.from(hashAuditRow(row), 'hex'),
     ],
   };
 }

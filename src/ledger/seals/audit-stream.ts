@@ -7,8 +7,8 @@ const ROWS_A_FETCH = 2_000;
 
 /** One row as it stands in the database. */
 export interface StoredRow extends Place {
-  /** Made anew from the row's content. */
-  readonly hash: Buffer;
+  /** Made anew from the row's content; hex. */
+  readonly hash: string;
   /** Whether that is what the row says of itself. */
   readonly isConsistent: boolean;
 }
@@ -82,7 +82,7 @@ function storedRow(row: readonly (string | null)[]): StoredRow {
     xid: Number(row[0]),
     id: Number(row[1]),
     hash,
-    isConsistent: row[13] === `\\x${hash.toString('hex')}`,
+    isConsistent: row[13] === `\\x${hash}`,
   };
 }
 

@@ -54,7 +54,7 @@ export class ChainWalk {
     const order = row === null ? 1 : comparePlaces(row, entry);
     if (row === null || order > 0) return { what: 'removed', event: entry.id, seal };
     if (order < 0) return { what: 'slipped_in', event: row.id, seal };
-    if (!row.isConsistent || !row.hash.equals(entry.hash)) return { what: 'changed', event: row.id, seal };
+    if (!row.isConsistent || row.hash !== entry.hash) return { what: 'changed', event: row.id, seal };
     return null;
   }
 

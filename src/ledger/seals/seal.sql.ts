@@ -72,14 +72,14 @@ export function hashesOfSeals(ids: readonly number[]): Statement {
 export interface UnsealedRow {
   readonly xid: string;
   readonly id: number;
-  readonly row_hash: Buffer;
+  readonly row_hash: string;
 }
 
 /** The next settled rows in the order of the chain. Index: audit_events_xid. */
 export function settledRows(from: Place, horizon: string, limit: number): Statement {
   return {
     name: 'settled-audit-rows',
-    text: `SELECT xid, id, row_hash FROM audit_events
+    text: `SELECT xid, id, encode(row_hash, 'hex') AS row_hash FROM audit_events
            WHERE (xid, id) >= ($1::xid8, $2) AND xid < $3::xid8 ORDER BY xid, id LIMIT $4`,
     values: [String(from.xid), from.id, horizon, limit],
   };

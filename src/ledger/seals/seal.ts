@@ -8,7 +8,8 @@ export interface Place {
 
 /** One row as a seal lists it. */
 export interface ManifestEntry extends Place {
-  readonly hash: Buffer;
+  /** SHA-256 of the row's content, hex. */
+  readonly hash: string;
 }
 
 /**
@@ -59,7 +60,7 @@ export function writeManifest(entries: readonly ManifestEntry[]): Buffer {
   entries.forEach((entry, at) => {
     manifest.writeBigUInt64BE(BigInt(entry.xid), at * ENTRY_BYTES);
     manifest.writeBigUInt64BE(BigInt(entry.id), at * ENTRY_BYTES + 8);
-    entry.hash.copy(manifest, at * ENTRY_BYTES + 16);
+    manifest.write(entry.hash, at * ENTRY_BYTES + 16, 32, 'hex');
   });
   return manifest;
 }
@@ -70,7 +71,7 @@ export function readEntry(manifest: Buffer, at: number): ManifestEntry {
   return {
     xid: readNumber(manifest, offset),
     id: readNumber(manifest, offset + 8),
-    hash: manifest.subarray(offset + 16, offset + ENTRY_BYTES),
+    hash: manifest.toString('hex', offset + 16, offset + ENTRY_BYTES),
   };
 }
 
