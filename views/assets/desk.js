@@ -81,11 +81,11 @@
 
 // The decision bar says what will happen: "Reject with 2 codes".
 (() => {
-  const form = document.querySelector('form[data-decision]');
-  if (!form) return;
-  const label = document.querySelector('[data-decide-label]');
-  const button = document.querySelector('[data-decide]');
   const say = () => {
+    const form = document.querySelector('form[data-decision]');
+    if (!form) return;
+    const label = document.querySelector('[data-decide-label]');
+    const button = document.querySelector('[data-decide]');
     let text = 'Choose a decision';
     for (const offer of form.querySelectorAll('[data-offer]')) {
       const isChosen = offer.querySelector('input[name="outcome"]').checked;
@@ -100,6 +100,17 @@
     }
     if (label) label.textContent = text;
   };
-  form.addEventListener('change', say);
+  document.addEventListener('change', (event) => {
+    if (event.target.closest?.('form[data-decision]')) say();
+  });
+  document.addEventListener('htmx:load', say);
   say();
+})();
+
+// Where there is no ⌘ the same key is Ctrl.
+(() => {
+  if (/Mac|iPhone|iPad/.test(navigator.platform)) return;
+  for (const key of document.querySelectorAll('.key, #keys th kbd')) {
+    key.textContent = key.textContent.replace('⌘', 'Ctrl ');
+  }
 })();

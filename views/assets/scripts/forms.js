@@ -62,5 +62,9 @@
     const counter = id ? document.querySelector(`[data-count-for="${CSS.escape(id)}"]`) : null;
     if (counter) count(counter);
   });
-  for (const counter of document.querySelectorAll('[data-count-for]')) count(counter);
+  const countAll = () => {
+    for (const counter of document.querySelectorAll('[data-count-for]')) count(counter);
+  };
+  countAll();
+  document.addEventListener('htmx:load', countAll);
 })();

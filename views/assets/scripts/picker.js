@@ -31,5 +31,13 @@
     picker.addEventListener('change', show);
     show();
   };
-  for (const picker of document.querySelectorAll('[data-picker]')) prepare(picker);
+  const ready = new WeakSet();
+  const prepareAll = () => {
+    for (const picker of document.querySelectorAll('[data-picker]')) {
+      if (!ready.has(picker)) prepare(picker);
+      ready.add(picker);
+    }
+  };
+  prepareAll();
+  document.addEventListener('htmx:load', prepareAll);
 })();
