@@ -3,6 +3,12 @@ import type { AccountStatus, Service } from '../kernel/words.js';
 /** What a hold or restriction covers: the whole account, or some of its services. */
 export type Coverage = 'everything' | readonly Service[];
 
+/** Without `kind` it reads as a hold. */
+interface AboutHold {
+  readonly kind?: 'hold' | 'restriction';
+  readonly covers: Coverage;
+}
+
 /** What every message to a customer names. */
 interface ToCompany {
   readonly companyName: string;
@@ -21,19 +27,15 @@ interface AboutTicket extends ToCompany {
  */
 export interface EmailPayloads {
   /** P6: what is restricted, since when, and how to ask for a reassessment. `requestUrl`: where the ticket is filed. */
-  readonly 'hold-placed': ToCompany & {
-    readonly covers: Coverage;
-    readonly since: string;
-    readonly until?: string;
-    readonly requestUrl: string;
-  };
-  readonly 'hold-released': ToCompany & {
-    readonly covers: Coverage;
-    readonly releasedAt: string;
-    /** Whether another hold or restriction still stands. */
-    readonly stillRestricted: boolean;
-    readonly portalUrl: string;
-  };
+  readonly 'hold-placed': ToCompany &
+    AboutHold & { readonly since: string; readonly until?: string; readonly requestUrl: string };
+  readonly 'hold-released': ToCompany &
+    AboutHold & {
+      readonly releasedAt: string;
+      /** Whether another hold or restriction still stands. */
+      readonly stillRestricted: boolean;
+      readonly portalUrl: string;
+    };
   /** `setPasswordUrl` is a one-time link. */
   readonly 'account-welcome': ToCompany & { readonly setPasswordUrl: string; readonly status: AccountStatus };
   readonly 'portal-password': ToCompany & { readonly setPasswordUrl: string; readonly validUntil: string };

@@ -1,0 +1,78 @@
+import type { Service } from '../kernel/words.js';
+import type { Coverage, EmailPayloads, EmailTemplate } from '../ledger/email-payloads.js';
+
+/** What a template is given besides the payload: the subject, and sentences that html and text share. */
+export interface EmailFacts {
+  readonly subject: string;
+  readonly [fact: string]: unknown;
+}
+
+type WriteFacts<T extends EmailTemplate> = (payload: EmailPayloads[T]) => EmailFacts;
+
+const STAFF_FOOTER =
+  'You get this message because you work, or are asked to work, in the backoffice of Gatehouse.';
+
+/** Every e-mail there is. Its words are in `views/emails/<template>.hbs` and `.txt.hbs`. */
+export const EMAILS: { readonly [T in EmailTemplate]: WriteFacts<T> } = {
+  'hold-placed': (payload) => {
+    const covered = coveredBy(payload);
+    return { subject: covered.subject, covered };
+  },
+  'hold-released': (payload) => ({
+    subject: payload.stillRestricted ? 'A restriction was released' : 'Your account can be used again',
+    covered: coveredBy(payload),
+  }),
+  'account-welcome': () => ({ subject: 'Your account: choose a password for the portal' }),
+  'portal-password': () => ({ subject: 'Choose a new password for the portal' }),
+  'reassessment-received': ({ round }) => ({
+    subject: 'We have your reassessment request',
+    isSecond: round === 2,
+  }),
+  'reassessment-information-requested': () => ({ subject: 'Your reassessment request: we need an answer' }),
+  'reassessment-approved': () => ({ subject: 'Your reassessment request was approved' }),
+  'reassessment-rejected': ({ mayAskAgain }) => ({
+    subject: mayAskAgain
+      ? 'Your reassessment request was rejected'
+      : 'Your reassessment request was rejected: this is final',
+  }),
+  'reassessment-withdrawn': () => ({ subject: 'Your reassessment request was withdrawn' }),
+  'case-message': ({ about }) => ({ subject: `A message about ${about}` }),
+  'staff-invitation': () => ({ subject: 'You are invited to Gatehouse', footer: STAFF_FOOTER }),
+  'staff-password': () => ({ subject: 'Choose a new password for Gatehouse', footer: STAFF_FOOTER }),
+};
+
+const SERVICE_NAMES: Readonly<Record<Service, string>> = {
+  sms: 'SMS',
+  voice: 'voice calls',
+  trunk: 'SIP trunks',
+};
+
+const inWords = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** P6: the details of the restriction in sentences. A hold stops all service; a restriction limits it. */
+function coveredBy({ kind, covers }: { kind?: 'hold' | 'restriction'; covers: Coverage }) {
+  if (covers !== 'everything') {
+    const names = inWords.format(covers.map((service) => SERVICE_NAMES[service]));
+    return {
+      subject: 'Some services are restricted on your account',
+      placed: `${names} cannot be used from your account`,
+      meaning: 'Everything else works as before.',
+      released: `${names} can be used from your account again`,
+    };
+  }
+  if (kind === 'restriction')
+    return {
+      subject: 'Your account is restricted',
+      placed: 'your account is restricted',
+      meaning:
+        'While the restriction stands, not all of our services can be used. The portal shows what you can do in the meantime.',
+      released: 'your account is no longer restricted',
+    };
+  return {
+    subject: 'Your account is on hold',
+    placed: 'your whole account is on hold',
+    meaning:
+      'While the hold stands, nothing can be sent or called from the account. You can still sign in, read what is there and write to us.',
+    released: 'your account is no longer on hold',
+  };
+}
