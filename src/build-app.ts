@@ -1,9 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
+import { describeAccess } from './access/describe-access.js';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
 import { Csrf } from './http/csrf.js';
 import { errorPages } from './http/error-page.js';
+import { serveApiDocument } from './http/openapi/serve.js';
 import { SessionCookies } from './http/session-cookie.js';
 import { createWebApp } from './http/web-app.js';
 import { Assets } from './http/views/assets.js';
@@ -20,11 +22,13 @@ export async function buildApp(
 ): Promise<NestFastifyApplication> {
   const assets = new Assets();
   const views = new ViewEngine(VIEWS_DIR, { assetUrl: (name) => assets.url(name) });
-  return createWebApp(AppModule.with(config, clock, databaseUrl, views), {
+  const app = await createWebApp(AppModule.with(config, clock, databaseUrl, views), {
     config,
     assets,
     errorPage: errorPages(views, new Csrf(new SessionCookies(config))),
     logUnexpected: (error, request) =>
       log.error({ err: error, requestId: request.id, url: request.url }, 'unexpected error'),
   });
+  serveApiDocument(app, views, describeAccess);
+  return app;
 }

@@ -17,6 +17,7 @@ import { Passwords } from './passwords.js';
 import { PlatformKeyPagesController } from './platform-key-pages.controller.js';
 import { PlatformKeysController } from './platform-keys.controller.js';
 import { PlatformKeys } from './platform-keys.js';
+import { RoutesHaveAccess } from './routes-have-access.js';
 import { SessionService } from './session-service.js';
 import { SetPassword } from './set-password.js';
 import { SignInAttempts } from './sign-in-attempts.js';
@@ -57,7 +58,7 @@ const FIRST_START = [FirstAdmin, FirstPlatformKey];
     StaffPagesController,
     PlatformKeyPagesController,
   ],
-  providers: [...SHARED, ...STAFF, ...SIGN_IN, ...FIRST_START, DeskFrame],
+  providers: [...SHARED, ...STAFF, ...SIGN_IN, ...FIRST_START, DeskFrame, RoutesHaveAccess],
   exports: SHARED,
 })
 export class AccessModule {}

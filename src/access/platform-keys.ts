@@ -11,14 +11,8 @@ import { abilityOf } from './ability.js';
 import { authorize } from './authorize.js';
 import { PlatformKey } from './platform-key.entity.js';
 import { actorOf, type StaffPrincipal } from './principal.js';
+import type { NewPlatformKeyView, PlatformKeyView } from './platform-key.views.js';
 import { hashSecret, newPlatformKey } from './secrets.js';
-
-/** A platform key as lists show it; the key itself is shown once, when it is made. */
-export interface PlatformKeyView {
-  readonly sid: string;
-  readonly name: string;
-  readonly createdAt: string;
-}
 
 /** The keys with which the platform calls; the one that the environment may set is not among them. */
 @Injectable()
@@ -30,7 +24,7 @@ export class PlatformKeys {
     private readonly ledger: Ledger,
   ) {}
 
-  async create(maker: StaffPrincipal, name: string): Promise<PlatformKeyView & { key: string }> {
+  async create(maker: StaffPrincipal, name: string): Promise<NewPlatformKeyView> {
     authorize(abilityOf(maker), 'manage', 'platform_key', {});
     const now = this.clock.now();
     const [id, key] = [newId(now), newPlatformKey()];

@@ -6,7 +6,8 @@ import type { Tx } from '../database/tx.js';
 import { NotFoundError } from '../kernel/errors.js';
 import { toSid } from '../kernel/ids.js';
 import { decodeCursor, toPage, type Page, type PageRequest } from '../kernel/page.js';
-import { presentStaff, type StaffView } from './present-staff.js';
+import { presentStaff } from './present-staff.js';
+import type { StaffView } from './staff.views.js';
 import { Staff } from './staff.entity.js';
 
 /** Who works here. */

@@ -2,7 +2,7 @@ import { countryName } from '../http/countries.js';
 import { wordOf } from '../http/views/words.js';
 import type { Page } from '../kernel/page.js';
 import { BANDS, CASE_TYPES, ROLES, type Role } from '../kernel/words.js';
-import type { StaffView } from './present-staff.js';
+import type { StaffView } from './staff.views.js';
 
 /** What each role is for, beside its checkbox. */
 const ROLE_HINTS: Readonly<Record<Role, string>> = {

@@ -13,14 +13,8 @@ import { actorOf, type StaffPrincipal } from './principal.js';
 import { hashSecret, newStaffToken } from './secrets.js';
 import { StaffDirectory } from './staff-directory.js';
 import { StaffToken } from './staff-token.entity.js';
+import type { NewTokenView, TokenView } from './staff.views.js';
 import { liveTokensOf, revokeTokenOf, type LiveTokenRow } from './staff-tokens.sql.js';
-
-/** A token as lists show it; the token itself is shown once, when it is made. */
-export interface TokenView {
-  readonly sid: string;
-  readonly name: string;
-  readonly createdAt: string;
-}
 
 /** Personal access tokens: each person has his own, an admin may make and end anybody's. Every one made or ended is in the ledger. */
 @Injectable()
@@ -34,7 +28,7 @@ export class StaffTokens {
   ) {}
 
   /** @throws NotFoundError, InvalidError `name_reserved`, ConflictError `staff_disabled` */
-  create(maker: StaffPrincipal, staffId: string, name: string): Promise<TokenView & { token: string }> {
+  create(maker: StaffPrincipal, staffId: string, name: string): Promise<NewTokenView> {
     refuseOthers(maker, staffId);
     if (name === ENVIRONMENT_TOKEN_NAME)
       throw InvalidError.field(
