@@ -14,6 +14,9 @@ export const FACT_KINDS = {
 
 export type FactKind = keyof typeof FACT_KINDS;
 
+/** The kinds alone, for validation. */
+export const FACT_KIND_NAMES: readonly string[] = Object.keys(FACT_KINDS);
+
 export const FACT_SOURCES = ['signup', 'platform', 'staff', 'monitoring'] as const;
 export type FactSource = (typeof FACT_SOURCES)[number];
 

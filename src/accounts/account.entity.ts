@@ -11,7 +11,7 @@ export class Account {
   @Column({ type: 'text' }) email!: string;
   @Column({ name: 'email_normalised', type: 'text' }) emailNormalised!: string;
   @Column({ name: 'company_name', type: 'text' }) companyName!: string;
-  @Column({ name: 'company_skeleton', type: 'text' }) companySkeleton!: string;
+  @Column({ name: 'company_skeleton', type: 'text', nullable: true }) companySkeleton!: string | null;
   @Column({ name: 'company_near_keys', type: 'text', array: true }) companyNearKeys!: string[];
   @Column({ type: 'text' }) country!: string;
   @Column({ type: 'text', nullable: true }) website!: string | null;

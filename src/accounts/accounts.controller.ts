@@ -1,0 +1,47 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Access, Caller } from '../access/access.decorator.js';
+import type { Principal } from '../access/principal.js';
+import { SidPipe } from '../http/sid.pipe.js';
+import type { Page } from '../kernel/page.js';
+import { CloseAccountDto, ListAccountsQuery } from './account.dto.js';
+import { CloseAccount } from './close-account.js';
+import { ListAccounts } from './list-accounts.js';
+import { accountViewFor, type AccountView } from './present-account.js';
+
+const ACCOUNT = new SidPipe('account');
+
+/** Customers' accounts, as far as the caller may see them. */
+@ApiTags('Accounts')
+@Controller('api/accounts')
+export class AccountsController {
+  constructor(
+    private readonly accounts: ListAccounts,
+    private readonly closeAccount: CloseAccount,
+  ) {}
+
+  @Get()
+  @Access({ platform: true, customer: true, staff: ['read', 'account'] })
+  list(@Caller() reader: Principal, @Query() query: ListAccountsQuery): Promise<Page<AccountView>> {
+    const { limit, cursor, ...filter } = query;
+    return this.accounts.list(reader, filter, { limit, cursor });
+  }
+
+  @Get(':account')
+  @Access({ platform: true, customer: true, staff: ['read', 'account'] })
+  async get(@Caller() reader: Principal, @Param('account', ACCOUNT) id: string): Promise<AccountView> {
+    return accountViewFor(reader)(await this.accounts.get(reader, id));
+  }
+
+  /** For good: its subaccounts, keys and sessions end with it. */
+  @Post(':account/close')
+  @HttpCode(200)
+  @Access({ platform: true, staff: ['close', 'account'] })
+  async close(
+    @Caller() by: Principal,
+    @Param('account', ACCOUNT) id: string,
+    @Body() body: CloseAccountDto,
+  ): Promise<AccountView> {
+    return accountViewFor(by)(await this.closeAccount.close(by, id, body.reason));
+  }
+}
