@@ -3,12 +3,14 @@ import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessGuard } from './access/access.guard.js';
 import { AccessModule } from './access/access.module.js';
+import { AccountsModule } from './accounts/accounts.module.js';
 import { EvidenceModule } from './cases/evidence/evidence.module.js';
 import type { Config } from './config/config.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { DatabaseModule } from './database/database.module.js';
 import { EnvironmentModule } from './environment.module.js';
 import { CsrfGuard } from './http/csrf.guard.js';
+import { HoldsModule } from './holds/holds.module.js';
 import { HttpModule } from './http/http.module.js';
 import { IdempotencyInterceptor } from './http/idempotency.js';
 import type { SystemClock } from './kernel/clock.js';
@@ -33,6 +35,8 @@ export class AppModule {
         HttpModule,
         LedgerModule,
         AccessModule,
+        AccountsModule,
+        HoldsModule,
         EvidenceModule,
       ],
       providers: [

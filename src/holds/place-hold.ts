@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Account } from '../accounts/account.entity.js';
 import { CONFIG, type Config } from '../config/config.js';
-import { publicUrl } from '../config/public-url.js';
 import { insertRow, updateRow } from '../database/rows.js';
 import type { Tx } from '../database/tx.js';
 import type { Actor } from '../kernel/actor.js';
@@ -9,8 +8,8 @@ import { newId } from '../kernel/ids.js';
 import type { Service } from '../kernel/words.js';
 import type { AuditEvent } from '../ledger/audit-event.js';
 import { Ledger } from '../ledger/ledger.js';
-import type { OutboxMessage } from '../ledger/outbox-message.js';
 import { statusFrom } from './account-status.js';
+import { holdPlacedMail } from './hold-mails.js';
 import { Hold, type HoldKind, type HoldSource } from './hold.entity.js';
 import type { HoldCode } from './hold.codes.js';
 import type { RestrictedAccount } from './restricted-account.js';
@@ -44,7 +43,9 @@ export class PlaceHold {
     const status = statusFrom([...openHolds, hold], account.status);
     tx.write(insertRow(Hold, hold));
     tx.write(updateRow(Account, account.id, { status, version: account.version + 1 }));
-    this.ledger.record(tx, placed.at, placedEvent(hold, placed.actor), [this.mailTo(account, hold)]);
+    this.ledger.record(tx, placed.at, placedEvent(hold, placed.actor), [
+      holdPlacedMail(account, hold, this.config),
+    ]);
     return hold;
   }
 
@@ -52,24 +53,10 @@ export class PlaceHold {
   placeWith(tx: Tx, account: Account, placed: NewHold): Hold {
     const hold = holdOf(account.id, placed);
     tx.write(insertRow(Hold, hold));
-    this.ledger.record(tx, placed.at, placedEvent(hold, placed.actor), [this.mailTo(account, hold)]);
+    this.ledger.record(tx, placed.at, placedEvent(hold, placed.actor), [
+      holdPlacedMail(account, hold, this.config),
+    ]);
     return hold;
-  }
-
-  /** P6: what is restricted, and how to raise a request. Never the code. */
-  private mailTo(account: Account, hold: Hold): OutboxMessage {
-    return {
-      channel: 'email',
-      template: 'hold-placed',
-      to: account.email,
-      accountId: account.id,
-      payload: {
-        companyName: account.companyName,
-        covers: hold.services ?? 'everything',
-        since: hold.placedAt.toISOString(),
-        requestUrl: `${publicUrl(this.config)}/portal/reassessment/new`,
-      },
-    };
   }
 }
 

@@ -1,4 +1,5 @@
-import { Account } from '../accounts/account.entity.js';
+import type { Account } from '../accounts/account.entity.js';
+import { lockAccountStatement } from '../accounts/locked-account.js';
 import { columnsOf } from '../database/rows.js';
 import type { Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
@@ -12,14 +13,6 @@ export interface RestrictedAccount {
   readonly openHolds: readonly Hold[];
 }
 
-function lockAccount(accountId: string): Statement {
-  return {
-    name: 'lock-account',
-    text: `SELECT ${columnsOf(Account, 'a')} FROM accounts a WHERE a.id = $1 FOR UPDATE`,
-    values: [accountId],
-  };
-}
-
 function listOpenHolds(accountId: string): Statement {
   return {
     name: 'list-open-holds',
@@ -31,7 +24,7 @@ function listOpenHolds(accountId: string): Statement {
 /** Locks the account, then reads its open holds; whoever changes holds locks the account first. @throws NotFoundError */
 export async function lockRestrictedAccount(tx: Tx, accountId: string): Promise<RestrictedAccount> {
   const [[account], openHolds] = await Promise.all([
-    tx.query<Account>(lockAccount(accountId)),
+    tx.query<Account>(lockAccountStatement(accountId)),
     tx.query<Hold>(listOpenHolds(accountId)),
   ]);
   if (account === undefined) throw new NotFoundError('account', toSid('account', accountId));
