@@ -10,6 +10,9 @@ const STATUS_OF_FAMILY: Readonly<Record<ErrorFamily, number>> = {
   invalid: 422,
 };
 
+/** Refusals whose code HTTP has a status of its own for. */
+const STATUS_OF_CODE: Readonly<Record<string, number>> = { file_too_large: 413, too_many_uploads: 429 };
+
 /** What Fastify and Nest say in their own words, in ours. Keys are Fastify error codes and HTTP statuses. */
 const READ_ERRORS: Readonly<Record<string, readonly [number, string, string]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: [413, 'body_too_large', 'The body is larger than this address takes.'],
@@ -18,7 +21,7 @@ const READ_ERRORS: Readonly<Record<string, readonly [number, string, string]>> =
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [
     415,
     'media_type_unsupported',
-    'Send JSON with Content-Type: application/json.',
+    'Send JSON with Content-Type: application/json, or a file as multipart/form-data.',
   ],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [
     400,
@@ -27,6 +30,9 @@ const READ_ERRORS: Readonly<Record<string, readonly [number, string, string]>> =
   ],
   FST_REQ_FILE_TOO_LARGE: [413, 'file_too_large', 'A file may have up to 10 MB.'],
   FST_FILES_LIMIT: [413, 'too_many_files', 'Send one file at a time.'],
+  FST_PARTS_LIMIT: [413, 'too_many_fields', 'The form has too many fields. Send only the file.'],
+  FST_FIELDS_LIMIT: [413, 'too_many_fields', 'The form has too many fields. Send only the file.'],
+  FST_INVALID_JSON_FIELD_ERROR: [400, 'json_malformed', 'A field of the form is not valid JSON.'],
   FST_INVALID_MULTIPART_CONTENT_TYPE: [
     415,
     'media_type_unsupported',
@@ -48,13 +54,13 @@ export function problemOf(
   thrown: unknown,
 ): { problem: Problem; headers: Readonly<Record<string, string>> } | null {
   if (thrown instanceof RefusalError) {
-    const errors = thrown instanceof InvalidError ? thrown.fields : [];
+    // Of wrong input the fields are told; what was found in it (in a refused file, say) is for us.
+    const more = thrown instanceof InvalidError ? { errors: thrown.fields } : { facts: thrown.facts };
+    const status = STATUS_OF_CODE[thrown.code] ?? STATUS_OF_FAMILY[thrown.family];
+    const { retryAfterSeconds } = thrown.facts;
     return {
-      problem: toProblem(STATUS_OF_FAMILY[thrown.family], thrown.code, thrown.message, {
-        errors,
-        facts: thrown.facts,
-      }),
-      headers: {},
+      problem: toProblem(status, thrown.code, thrown.message, more),
+      headers: typeof retryAfterSeconds === 'number' ? { 'Retry-After': String(retryAfterSeconds) } : {},
     };
   }
   if (thrown instanceof HttpRefusal)

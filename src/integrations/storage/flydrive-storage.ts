@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Disk } from 'flydrive';
@@ -20,9 +21,16 @@ export class FlydriveFileStorage extends FileStorage {
   }
 
   override async get(key: string): Promise<Buffer> {
+    return buffer(await this.read(key));
+  }
+
+  override async read(key: string): Promise<Readable> {
     const disk = await this.diskFor(key);
     try {
-      return await buffer(await disk.getStream(key));
+      const stream = await disk.getStream(key);
+      // The disk says only now, at the first bytes, that there is no such file.
+      await once(stream, 'readable');
+      return stream;
     } catch (error) {
       if (isMissing(error)) throw new NotFoundError('file');
       throw error;

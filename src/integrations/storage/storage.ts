@@ -12,6 +12,9 @@ export abstract class FileStorage {
   /** The whole file. @throws NotFoundError when there is none under the key. */
   abstract get(key: string): Promise<Buffer>;
 
+  /** The file as it comes, so that a reader costs no memory. @throws NotFoundError when there is none under the key, before a byte is given. */
+  abstract read(key: string): Promise<Readable>;
+
   /** Removes the file; nothing happens when there is none. */
   abstract delete(key: string): Promise<void>;
 
