@@ -6,6 +6,7 @@ import { AccessModule } from './access/access.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { EvidenceModule } from './cases/evidence/evidence.module.js';
 import type { Config } from './config/config.js';
+import type { Log } from './config/log.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { DatabaseModule } from './database/database.module.js';
 import { EnvironmentModule } from './environment.module.js';
@@ -16,15 +17,22 @@ import { IdempotencyInterceptor } from './http/idempotency.js';
 import type { SystemClock } from './kernel/clock.js';
 import type { ViewEngine } from './http/views/view-engine.js';
 import { LedgerModule } from './ledger/ledger.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 
 /** The table of contents: every module of the program, in the order in which they may import one another. */
 @Module({})
 export class AppModule {
-  static with(config: Config, clock: SystemClock, databaseUrl: string, views: ViewEngine): DynamicModule {
+  static with(
+    config: Config,
+    clock: SystemClock,
+    databaseUrl: string,
+    views: ViewEngine,
+    log: Log,
+  ): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        EnvironmentModule.with(config, clock, views),
+        EnvironmentModule.with(config, clock, views, log),
         TypeOrmModule.forRoot({
           ...dataSourceOptions(databaseUrl, config.databasePoolSize),
           autoLoadEntities: true,
@@ -38,6 +46,7 @@ export class AppModule {
         AccountsModule,
         HoldsModule,
         EvidenceModule,
+        NotificationsModule,
       ],
       providers: [
         { provide: APP_GUARD, useExisting: AccessGuard },

@@ -22,7 +22,7 @@ export async function buildApp(
 ): Promise<NestFastifyApplication> {
   const assets = new Assets();
   const views = new ViewEngine(VIEWS_DIR, { assetUrl: (name) => assets.url(name) });
-  const app = await createWebApp(AppModule.with(config, clock, databaseUrl, views), {
+  const app = await createWebApp(AppModule.with(config, clock, databaseUrl, views, log), {
     config,
     assets,
     errorPage: errorPages(views, new Csrf(new SessionCookies(config))),

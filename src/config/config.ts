@@ -8,6 +8,8 @@ export interface Config {
   /** Runs migrations; the same as `databaseUrl` unless the running role shall have fewer rights than the owner of the tables. */
   readonly databaseOwnerUrl: string | null;
   readonly databaseReplicaUrl: string | null;
+  /** Where `databaseUrl` leads through a pooler: the database itself, for the job queue, which listens on its connection. */
+  readonly databaseDirectUrl: string | null;
   readonly databasePoolSize: number;
   readonly publicUrl: string | null;
   readonly platformApiKey: string | null;
@@ -75,6 +77,7 @@ export function readConfig(env: Environment): Config {
     databaseUrl,
     databaseOwnerUrl: text(env, 'DATABASE_OWNER_URL') ?? databaseUrl,
     databaseReplicaUrl: text(env, 'DATABASE_REPLICA_URL'),
+    databaseDirectUrl: text(env, 'DATABASE_DIRECT_URL'),
     databasePoolSize: number(env, 'DATABASE_POOL_SIZE', 16, 2, 500),
     publicUrl: url(env, 'PUBLIC_URL'),
     platformApiKey,

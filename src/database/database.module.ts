@@ -1,8 +1,11 @@
 import { Global, Module } from '@nestjs/common';
+import { ClockOffset } from './clock-offset.js';
 import { Database } from './database.js';
 import { DueTasks } from './due-tasks.js';
 import { UnitOfWork } from './unit-of-work.js';
 
+const PARTS = [Database, UnitOfWork, DueTasks, ClockOffset];
+
 @Global()
-@Module({ providers: [Database, UnitOfWork, DueTasks], exports: [Database, UnitOfWork, DueTasks] })
+@Module({ providers: PARTS, exports: PARTS })
 export class DatabaseModule {}

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { ConfigError, readConfig, type Config } from '../config/config.js';
-import { loadClockOffset } from '../database/clock-offset.js';
+import { ClockOffset } from '../database/clock-offset.js';
 import { dataSourceOptions } from '../database/data-source.js';
 import { Database } from '../database/database.js';
 import { readRecord } from '../database/embedded/cluster-record.js';
@@ -32,7 +32,7 @@ async function main(): Promise<number> {
 async function verifyOn(dataSource: DataSource, config: Config): Promise<Verification> {
   const database = new Database(dataSource);
   const clock = new SystemClock();
-  await loadClockOffset(database, clock);
+  await new ClockOffset(database, clock).load();
   const key = openAuditKey(config);
   const outside = new OutsideCopy(config.dataDir);
   const sealAudit = new SealAudit(database, new UnitOfWork(database), clock, key, outside);

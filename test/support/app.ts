@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -7,6 +8,7 @@ import { buildApp } from '../../src/build-app.js';
 import { readConfig } from '../../src/config/config.js';
 import { ensureFirstRun, type FirstRun } from '../../src/first-run.js';
 import { SystemClock } from '../../src/kernel/clock.js';
+import { Worker } from '../../src/notifications/worker.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
 export const PLATFORM_KEY = 'test-platform-key-of-32-characters-or-more';
@@ -22,12 +24,15 @@ export interface TestApp {
   stop(): Promise<void>;
 }
 
-/** The real application on a database of its own, listening on a free port of 127.0.0.1. */
-export async function startTestApp(env: Readonly<Record<string, string>> = {}): Promise<TestApp> {
+/** The real application on a database of its own, with its worker, listening on a free port of 127.0.0.1. */
+export async function startTestApp(
+  env: Readonly<Record<string, string>> = {},
+  { worker = true }: { readonly worker?: boolean } = {},
+): Promise<TestApp> {
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-app-'));
   const config = readConfig({
-    PORT: '0',
+    PORT: String(await freePort()), // known beforehand, so that links in e-mails lead here
     DATA_DIR: dataDir,
     DATABASE_URL: database.url,
     PLATFORM_API_KEY: PLATFORM_KEY,
@@ -42,7 +47,8 @@ export async function startTestApp(env: Readonly<Record<string, string>> = {}): 
   const clock = new SystemClock();
   const app = await buildApp(config, clock, database.url, pino({ level: config.logLevel }));
   const firstRun = await ensureFirstRun(app, config, { embedded: false });
-  await app.listen({ port: 0, host: '127.0.0.1' });
+  await app.listen({ port: config.port, host: '127.0.0.1' });
+  if (worker) app.get(Worker).start(database.url);
   return {
     url: await app.getUrl(),
     app,
@@ -55,4 +61,15 @@ export async function startTestApp(env: Readonly<Record<string, string>> = {}): 
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
 }
