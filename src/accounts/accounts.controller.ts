@@ -1,18 +1,18 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { Access, Caller } from '../access/access.decorator.js';
 import type { Principal } from '../access/principal.js';
+import { Answers, Summary } from '../http/openapi/answers.decorator.js';
 import { SidPipe } from '../http/sid.pipe.js';
 import type { Page } from '../kernel/page.js';
 import { CloseAccountDto, ListAccountsQuery } from './account.dto.js';
+import { AccountView } from './account.views.js';
 import { CloseAccount } from './close-account.js';
 import { ListAccounts } from './list-accounts.js';
-import { accountViewFor, type AccountView } from './present-account.js';
+import { accountViewFor } from './present-account.js';
 
 const ACCOUNT = new SidPipe('account');
 
 /** Customers' accounts, as far as the caller may see them. */
-@ApiTags('Accounts')
 @Controller('api/accounts')
 export class AccountsController {
   constructor(
@@ -21,6 +21,8 @@ export class AccountsController {
   ) {}
 
   @Get()
+  @Answers(AccountView, { list: true })
+  @Summary('Lists the accounts that the caller may see, the newest first; staff see more of each')
   @Access({ platform: true, customer: true, staff: ['read', 'account'] })
   list(@Caller() reader: Principal, @Query() query: ListAccountsQuery): Promise<Page<AccountView>> {
     const { limit, cursor, ...filter } = query;
@@ -28,14 +30,17 @@ export class AccountsController {
   }
 
   @Get(':account')
+  @Answers(AccountView)
+  @Summary('Gives one account')
   @Access({ platform: true, customer: true, staff: ['read', 'account'] })
   async get(@Caller() reader: Principal, @Param('account', ACCOUNT) id: string): Promise<AccountView> {
     return accountViewFor(reader)(await this.accounts.get(reader, id));
   }
 
-  /** For good: its subaccounts, keys and sessions end with it. */
   @Post(':account/close')
   @HttpCode(200)
+  @Answers(AccountView)
+  @Summary('Closes an account for good, with its subaccounts, keys and sessions')
   @Access({ platform: true, staff: ['close', 'account'] })
   async close(
     @Caller() by: Principal,

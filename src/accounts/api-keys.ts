@@ -18,15 +18,9 @@ import { liveApiKeys, revokeApiKey } from './api-keys.sql.js';
 import type { Account } from './account.entity.js';
 import { AccountClosedError } from './account-refusals.js';
 import { guardedAccount } from './account-scope.js';
+import type { ApiKeyView, NewApiKeyView } from './account.views.js';
 import { ListAccounts } from './list-accounts.js';
 import { lockAccount } from './locked-account.js';
-
-/** A key as its owner sees it. */
-export interface ApiKeyView {
-  readonly sid: string;
-  readonly friendlyName: string | null;
-  readonly createdAt: string;
-}
 
 /** The keys with which an account calls the API. Whoever may make one may also see and revoke them. */
 @Injectable()
@@ -40,11 +34,7 @@ export class ApiKeys {
   ) {}
 
   /** Makes a key; its secret is in the answer and nowhere else. @throws NotFoundError, ConflictError `account_closed` */
-  async create(
-    by: Principal,
-    accountId: string,
-    friendlyName: string | null,
-  ): Promise<ApiKeyView & { secret: string }> {
+  async create(by: Principal, accountId: string, friendlyName: string | null): Promise<NewApiKeyView> {
     const secret = newSecret();
     const now = this.clock.now();
     const key: ApiKey = {

@@ -10,7 +10,7 @@ import { AccountFact } from './account-facts.js';
 import { lockFact } from './facts.sql.js';
 import { lockAccount } from './locked-account.js';
 import { refuseParty } from './party-to-account.js';
-import { presentFact, type FactView } from './present-fact.js';
+import { presentFact, type FactView } from './fact.views.js';
 import { authorizeFacts } from './staff-facts.js';
 
 /** A fact that turned out wrong or settled is cleared, with a note; it stays on record and no longer counts (P27–P30). */

@@ -1,19 +1,18 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { Access, CallingStaff } from '../access/access.decorator.js';
 import type { StaffPrincipal } from '../access/principal.js';
+import { Answers, Summary } from '../http/openapi/answers.decorator.js';
 import { PageQuery } from '../http/page-query.dto.js';
 import { SidPipe } from '../http/sid.pipe.js';
 import type { Page } from '../kernel/page.js';
 import { ClearFact } from './clear-fact.js';
 import { AddFactDto, ClearFactDto } from './fact.dto.js';
-import type { FactView } from './present-fact.js';
+import { FactView } from './fact.views.js';
 import { StaffFacts } from './staff-facts.js';
 
 const ACCOUNT = new SidPipe('account');
 
 /** What is known about an account; for staff only. */
-@ApiTags('Accounts')
 @Controller('api/accounts/:account/facts')
 export class FactsController {
   constructor(
@@ -22,6 +21,8 @@ export class FactsController {
   ) {}
 
   @Get()
+  @Answers(FactView, { list: true })
+  @Summary('Lists what is known about an account, the newest first')
   @Access({ staff: ['read', 'account_fact'] })
   list(
     @CallingStaff() by: StaffPrincipal,
@@ -32,6 +33,8 @@ export class FactsController {
   }
 
   @Post()
+  @Answers(FactView)
+  @Summary('Records what staff have found out')
   @Access({ staff: ['create', 'account_fact'] })
   add(
     @CallingStaff() by: StaffPrincipal,
@@ -44,6 +47,8 @@ export class FactsController {
 
   @Post(':fact/clear')
   @HttpCode(200)
+  @Answers(FactView)
+  @Summary('Clears a fact that turned out wrong or settled')
   @Access({ staff: ['clear', 'account_fact'] })
   clear(
     @CallingStaff() by: StaffPrincipal,

@@ -12,8 +12,9 @@ import { toPage, type Page, type PageRequest } from '../kernel/page.js';
 import type { AccountStatus, Plan } from '../kernel/words.js';
 import { Account } from './account.entity.js';
 import { ACCOUNT_SCOPE_COLUMNS, guardedAccount } from './account-scope.js';
+import type { AccountView } from './account.views.js';
 import { filterSql, prefixPattern, type ListFilters } from './list-filter.js';
-import { accountViewFor, type AccountView } from './present-account.js';
+import { accountViewFor } from './present-account.js';
 
 export interface AccountFilter {
   readonly status?: AccountStatus | undefined;

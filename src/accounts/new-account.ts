@@ -34,7 +34,8 @@ export interface SignupInput {
 export interface AccountIdentifiers {
   readonly emailNormalised: string;
   readonly websiteDomain: string | null;
-  readonly companySkeleton: string;
+  /** Null when the name has no letters to compare. */
+  readonly companySkeleton: string | null;
   readonly companyNearKeys: readonly string[];
   /** The phone as E.164; null when none was given or it is no number. */
   readonly phoneE164: string | null;

@@ -1,50 +1,7 @@
 import type { Principal } from '../access/principal.js';
 import { toSid } from '../kernel/ids.js';
-import type { AccountMode, AccountStatus, Band, Plan, Service } from '../kernel/words.js';
 import type { Account } from './account.entity.js';
-
-/**
- * An account as its owner and the platform see it. P32: nothing here tells why an account stands as it does, and the keys are
- * the same, in the same order, whatever its state.
- */
-export interface AccountView {
-  readonly sid: string;
-  readonly externalId: string | null;
-  readonly friendlyName: string | null;
-  readonly email: string;
-  readonly company: {
-    readonly name: string;
-    readonly country: string;
-    readonly website: string | null;
-    readonly registrationNumber: string | null;
-  };
-  readonly phone: string | null;
-  readonly plan: Plan;
-  readonly mode: AccountMode;
-  readonly status: AccountStatus;
-  readonly useCase: string | null;
-  readonly services: readonly Service[];
-  readonly parentAccount: string | null;
-  readonly createdAt: string;
-  readonly closedAt: string | null;
-  readonly version: number;
-}
-
-/** What staff see besides: what the account was assessed by. */
-export interface StaffAccountView extends AccountView {
-  readonly band: Band;
-  readonly score: number;
-  readonly ip: string | null;
-  readonly ipCountry: string | null;
-  readonly userAgent: string | null;
-  readonly deviceId: string | null;
-  readonly payment: {
-    readonly fingerprint: string | null;
-    readonly bin: string | null;
-    readonly country: string | null;
-  };
-  readonly closeReason: string | null;
-}
+import type { AccountView, StaffAccountView } from './account.views.js';
 
 /** An account for the platform and for its owner. */
 export function presentAccount(account: Account): AccountView {

@@ -16,7 +16,7 @@ import { factsOfAccount, type FactRow } from './facts.sql.js';
 import { ListAccounts } from './list-accounts.js';
 import { lockAccount } from './locked-account.js';
 import { refuseParty } from './party-to-account.js';
-import { presentFact, type FactView } from './present-fact.js';
+import { presentFact, type FactView } from './fact.views.js';
 import { RecordFact } from './record-fact.js';
 
 /** What staff have found out. */

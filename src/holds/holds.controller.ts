@@ -1,20 +1,19 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { Access, CallingStaff } from '../access/access.decorator.js';
 import type { StaffPrincipal } from '../access/principal.js';
+import { Answers, Summary } from '../http/openapi/answers.decorator.js';
 import { SidPipe } from '../http/sid.pipe.js';
 import type { Page } from '../kernel/page.js';
 import { ListHoldsQuery, PlaceHoldDto, ReleaseHoldDto } from './hold.dto.js';
 import { ListHolds } from './list-holds.js';
 import { PlaceHoldByHand } from './place-hold-by-hand.js';
-import type { HoldView } from './present-hold.js';
+import { HoldView } from './hold.views.js';
 import { ReleaseHoldByHand } from './release-hold-by-hand.js';
 
 const HOLD = new SidPipe('hold');
 const ACCOUNT = new SidPipe('account');
 
 /** The hold list (P3) and restrictions (P4, P5), for staff within their scope. */
-@ApiTags('Holds')
 @Controller('api/holds')
 export class HoldsController {
   constructor(
@@ -24,6 +23,8 @@ export class HoldsController {
   ) {}
 
   @Get()
+  @Answers(HoldView, { list: true })
+  @Summary('Lists holds and restrictions, open and past, the newest first')
   @Access({ staff: ['read', 'hold'] })
   list(@CallingStaff() reader: StaffPrincipal, @Query() query: ListHoldsQuery): Promise<Page<HoldView>> {
     const { limit, cursor, account, open, ...filter } = query;
@@ -33,12 +34,16 @@ export class HoldsController {
   }
 
   @Get(':hold')
+  @Answers(HoldView)
+  @Summary('Gives one hold')
   @Access({ staff: ['read', 'hold'] })
   get(@CallingStaff() reader: StaffPrincipal, @Param('hold', HOLD) id: string): Promise<HoldView> {
     return this.holds.get(reader, id);
   }
 
   @Post()
+  @Answers(HoldView)
+  @Summary('Puts an account on hold, or restricts the services given')
   @Access({ staff: ['place', 'hold'] })
   async place(@CallingStaff() by: StaffPrincipal, @Body() body: PlaceHoldDto): Promise<HoldView> {
     const id = await this.placeHold.place(by, {
@@ -53,6 +58,8 @@ export class HoldsController {
 
   @Post(':hold/release')
   @HttpCode(200)
+  @Answers(HoldView)
+  @Summary('Releases a hold')
   @Access({ staff: ['release', 'hold'] })
   async release(
     @CallingStaff() by: StaffPrincipal,

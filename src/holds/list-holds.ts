@@ -13,7 +13,8 @@ import { toPage, type Page, type PageRequest } from '../kernel/page.js';
 import { EVIDENCE_OF_CODE } from './hold-evidence.js';
 import type { HoldCode } from './hold.codes.js';
 import { Hold, type HoldKind, type HoldSource } from './hold.entity.js';
-import { presentHold, type HoldRow, type HoldView } from './present-hold.js';
+import type { HoldView } from './hold.views.js';
+import { presentHold, type HoldRow } from './present-hold.js';
 
 export interface HoldFilter {
   readonly accountId?: string | undefined;

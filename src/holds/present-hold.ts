@@ -1,7 +1,7 @@
 import { toSid } from '../kernel/ids.js';
-import type { Service } from '../kernel/words.js';
-import { holdCode, type HoldCode } from './hold.codes.js';
-import type { Hold, HoldKind, HoldSource } from './hold.entity.js';
+import { holdCode } from './hold.codes.js';
+import type { Hold } from './hold.entity.js';
+import type { HoldView } from './hold.views.js';
 
 /** A hold with what its list shows of the account, and the facts behind it. */
 export interface HoldRow extends Hold {
@@ -9,36 +9,7 @@ export interface HoldRow extends Hold {
   readonly evidenceFactIds: readonly string[];
 }
 
-/** Who did it, as it was called then. */
-export interface DoneBy {
-  readonly kind: string;
-  readonly name: string;
-}
-
-/** A hold as the staff see it. P32: customers never see this; they are told what is covered, in `holds/hold-mails.ts` and the portal. */
-export interface HoldView {
-  readonly sid: string;
-  readonly account: string;
-  readonly companyName: string;
-  readonly kind: HoldKind;
-  readonly code: HoldCode;
-  readonly label: string;
-  readonly source: HoldSource;
-  /** Null: everything. */
-  readonly services: readonly Service[] | null;
-  readonly note: string | null;
-  /** Sids of the assessment and of the facts behind it. */
-  readonly evidence: readonly string[];
-  readonly placedAt: string;
-  readonly placedBy: DoneBy;
-  readonly until: string | null;
-  readonly open: boolean;
-  readonly releasedAt: string | null;
-  readonly releasedBy: DoneBy | null;
-  readonly releaseNote: string | null;
-  readonly version: number;
-}
-
+/** A hold for the staff. */
 export function presentHold(hold: HoldRow): HoldView {
   const assessment = hold.assessmentId === null ? [] : [toSid('assessment', hold.assessmentId)];
   return {

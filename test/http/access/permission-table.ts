@@ -17,6 +17,7 @@ export type CallerName = (typeof CALLERS)[number];
 
 const EVERYBODY: readonly CallerName[] = CALLERS;
 const STAFF: readonly CallerName[] = ['reviewer', 'senior_reviewer', 'analyst', 'admin', 'auditor'];
+const STAFF_CUSTOMER_AND_PLATFORM: readonly CallerName[] = [...STAFF, 'customer', 'platform'];
 const ADMIN: readonly CallerName[] = ['admin'];
 const ADMIN_AND_AUDITOR: readonly CallerName[] = ['admin', 'auditor'];
 
@@ -55,4 +56,28 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'GET /admin/platform-keys': ADMIN_AND_AUDITOR,
   'POST /admin/platform-keys': ADMIN,
   'POST /admin/platform-keys/{key}/revoke': ADMIN,
+
+  // evidence
+  'POST /api/evidence': ['customer'],
+  'GET /api/evidence/{evidence}': [...STAFF, 'customer'],
+  'GET /evidence/{evidence}': STAFF,
+  'GET /evidence/{evidence}/preview': STAFF,
+  'POST /portal/evidence': ['customer'],
+  'GET /portal/evidence/{evidence}': ['customer'],
+
+  // accounts and the hold list
+  'GET /api/accounts': STAFF_CUSTOMER_AND_PLATFORM,
+  'GET /api/accounts/{account}': STAFF_CUSTOMER_AND_PLATFORM,
+  'POST /api/accounts/{account}/close': ['senior_reviewer', 'admin', 'platform'],
+  'POST /api/accounts/{account}/subaccounts': ['customer', 'platform'],
+  'GET /api/accounts/{account}/api-keys': ['customer', 'platform'],
+  'POST /api/accounts/{account}/api-keys': ['customer', 'platform'],
+  'DELETE /api/accounts/{account}/api-keys/{key}': ['customer', 'platform'],
+  'GET /api/accounts/{account}/facts': STAFF,
+  'POST /api/accounts/{account}/facts': ['senior_reviewer', 'admin'],
+  'POST /api/accounts/{account}/facts/{fact}/clear': ['senior_reviewer', 'admin'],
+  'GET /api/holds': STAFF,
+  'POST /api/holds': ['senior_reviewer', 'admin'],
+  'GET /api/holds/{hold}': STAFF,
+  'POST /api/holds/{hold}/release': ['senior_reviewer', 'admin'],
 };

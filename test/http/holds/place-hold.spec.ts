@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { HoldView } from '../../../src/holds/present-hold.js';
+import type { HoldView } from '../../../src/holds/hold.views.js';
 import { asCustomer, asStaff, call, PLATFORM } from '../../support/api.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { aHold, anAccount, aStaffMember, type BuiltStaff } from '../../support/builders.js';
