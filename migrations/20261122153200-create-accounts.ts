@@ -14,7 +14,7 @@ export class CreateAccounts1763825520000 implements MigrationInterface {
         email text NOT NULL,
         email_normalised text NOT NULL,
         company_name text NOT NULL,
-        company_skeleton text NOT NULL,
+        company_skeleton text,
         company_near_keys text[] NOT NULL DEFAULT '{}',
         country text NOT NULL,
         website text,
@@ -48,7 +48,9 @@ export class CreateAccounts1763825520000 implements MigrationInterface {
     await q.query(`CREATE INDEX accounts_external ON accounts (external_id) WHERE external_id IS NOT NULL`);
     // Links between accounts: the same identifier on another account.
     await q.query(`CREATE INDEX accounts_email ON accounts (email_normalised)`);
-    await q.query(`CREATE INDEX accounts_skeleton ON accounts (company_skeleton)`);
+    await q.query(
+      `CREATE INDEX accounts_skeleton ON accounts (company_skeleton) WHERE company_skeleton IS NOT NULL`,
+    );
     await q.query(`CREATE INDEX accounts_phone ON accounts (phone_e164) WHERE phone_e164 IS NOT NULL`);
     await q.query(
       `CREATE INDEX accounts_card ON accounts (card_fingerprint) WHERE card_fingerprint IS NOT NULL`,

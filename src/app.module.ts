@@ -4,6 +4,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessGuard } from './access/access.guard.js';
 import { AccessModule } from './access/access.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { CaseHandlersModule } from './case-handlers.module.js';
+import { CasesModule } from './cases/cases.module.js';
 import { EvidenceModule } from './cases/evidence/evidence.module.js';
 import type { Config } from './config/config.js';
 import type { Log } from './config/log.js';
@@ -18,6 +20,7 @@ import type { SystemClock } from './kernel/clock.js';
 import type { ViewEngine } from './http/views/view-engine.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
+import { ReassessmentsModule } from './reassessments/reassessments.module.js';
 
 /** The table of contents: every module of the program, in the order in which they may import one another. */
 @Module({})
@@ -46,6 +49,9 @@ export class AppModule {
         AccountsModule,
         HoldsModule,
         EvidenceModule,
+        CaseHandlersModule,
+        CasesModule,
+        ReassessmentsModule,
         NotificationsModule,
       ],
       providers: [

@@ -52,12 +52,17 @@ function isBusinessDay(day: number, country: string): boolean {
 
 const weekends = new Map<string, ReadonlySet<number>>();
 
+/** Runtimes give it as a property (Node 20) or a method (later). */
+interface WeekAware extends Intl.Locale {
+  readonly weekInfo?: { readonly weekend: readonly number[] };
+  getWeekInfo?(): { readonly weekend: readonly number[] };
+}
+
 /** The country's weekend as ISO weekdays (Monday is 1), from the runtime's CLDR data. */
 function weekendOf(country: string): ReadonlySet<number> {
   const known = weekends.get(country);
   if (known !== undefined) return known;
-  const locale: { weekInfo?: { weekend: number[] }; getWeekInfo?: () => { weekend: number[] } } =
-    new Intl.Locale(`und-${country}`);
+  const locale = new Intl.Locale(`und-${country}`) as WeekAware; // newer than TypeScript's library
   const weekend = new Set((locale.getWeekInfo?.() ?? locale.weekInfo)?.weekend ?? [6, 7]);
   weekends.set(country, weekend);
   return weekend;

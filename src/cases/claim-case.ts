@@ -8,7 +8,7 @@ import { Clock, MINUTE } from '../kernel/clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import { authorizeReview } from './authorize-review.js';
 import { CASE_HANDLERS, handlerFor, type CaseHandlers } from './case-handler.js';
-import { CaseHistory } from './case-history.js';
+import { refuseStale } from './refuse-stale.js';
 import { CaseClaimedByOtherError, DecisionPendingError } from './case-refusals.js';
 import { Case } from './case.entity.js';
 import { nextCaseStatus } from './cases.states.js';
@@ -21,7 +21,6 @@ export class ClaimCase {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly ledger: Ledger,
-    private readonly history: CaseHistory,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CASE_HANDLERS) private readonly handlers: CaseHandlers,
@@ -32,7 +31,7 @@ export class ClaimCase {
     return this.unitOfWork.run(async (tx) => {
       const kase = await lockCase(tx, caseId, by.staff.id);
       authorizeReview(by, kase);
-      await this.history.refuseStale(tx, kase, version);
+      await refuseStale(tx, kase, version);
       if (kase.pendingDecisionId !== null) throw new DecisionPendingError();
       if (kase.assigneeId !== null && kase.assigneeId !== by.staff.id)
         throw new CaseClaimedByOtherError(kase.assigneeName ?? 'Somebody', kase.claimExpiresAt);

@@ -18,7 +18,7 @@ import {
   type DecisionOffer,
 } from './case-handler.js';
 import { Case } from './case.entity.js';
-import { CaseHistory } from './case-history.js';
+import { refuseStale } from './refuse-stale.js';
 import { nextCaseStatus } from './cases.states.js';
 import type { DecisionRequest } from './decision-request.js';
 import { Decision } from './decision.entity.js';
@@ -37,7 +37,6 @@ export class DecideCase {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly ledger: Ledger,
-    private readonly history: CaseHistory,
     private readonly clock: Clock,
     @Inject(CASE_HANDLERS) private readonly handlers: CaseHandlers,
   ) {}
@@ -52,7 +51,7 @@ export class DecideCase {
     const now = this.clock.now();
     const kase = await lockCase(tx, request.caseId, decider.by === 'system' ? null : decider.by.staff.id);
     if (decider.by !== 'system') authorizeReview(decider.by, kase);
-    await this.history.refuseStale(tx, kase, request.version);
+    await refuseStale(tx, kase, request.version);
     requireTurn(decider, kase);
     const handler = handlerFor(this.handlers, kase.type);
     const subject = await handler.load(tx, kase.subjectId);

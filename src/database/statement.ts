@@ -12,6 +12,16 @@ export interface Statement {
   readonly touches?: string;
 }
 
+/** A prepared statement put together at run time from few variants: its name follows from its text. */
+export function statementOf(label: string, text: string, values: readonly unknown[]): Statement {
+  const known = namesOfTexts.get(text);
+  const name = known ?? `${label}-${createHash('sha1').update(text).digest('hex').slice(0, 16)}`;
+  if (known === undefined) namesOfTexts.set(text, name);
+  return { name, text, values };
+}
+
+const namesOfTexts = new Map<string, string>();
+
 /** The writes in as few groups as can each be one statement: in order, and no two of a group touch the same row. */
 export function groupWrites(writes: readonly Statement[]): Statement[][] {
   const groups: Statement[][] = [];

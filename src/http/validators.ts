@@ -9,11 +9,17 @@ import {
   Min,
   MinLength,
   ValidateBy,
+  ValidateIf,
   type ValidationOptions,
 } from 'class-validator';
 import { isCurrency } from '../kernel/money.js';
 import { parseSid, SID_PREFIXES, type SidKind } from '../kernel/ids.js';
 import { isCountry } from './countries.js';
+
+/** The field may be left out; given, it must be right. Null is not "left out": it is refused like any wrong type. */
+export function MayBeLeftOut(): PropertyDecorator {
+  return ValidateIf((_, value: unknown) => value !== undefined);
+}
 
 /** An ISO 3166 country code in capitals. */
 export function IsCountry(options?: ValidationOptions): PropertyDecorator {

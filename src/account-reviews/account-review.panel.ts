@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { Account } from '../accounts/account.entity.js';
+import { Database } from '../database/database.js';
+import { columnsOf } from '../database/rows.js';
+import { NotFoundError } from '../kernel/errors.js';
+
+/** What the reviewer sees of an account under review: what it said of itself when it signed up. */
+@Injectable()
+export class AccountReviewPanel {
+  constructor(private readonly database: Database) {}
+
+  async present(accountId: string): Promise<{ view: string; model: object }> {
+    const account = await this.database.find<Account>({
+      name: 'account-under-review',
+      text: `SELECT ${columnsOf(Account, 'a')} FROM accounts a WHERE a.id = $1`,
+      values: [accountId],
+    });
+    if (account === null) throw new NotFoundError('account');
+    const {
+      companyName,
+      country,
+      website,
+      registrationNumber,
+      email,
+      phone,
+      useCase,
+      services,
+      plan,
+      ip,
+      ipCountry,
+      deviceId,
+      userAgent,
+    } = account;
+    const signup = {
+      companyName,
+      country,
+      website,
+      registrationNumber,
+      email,
+      phone,
+      useCase,
+      services,
+      plan,
+      ip,
+      ipCountry,
+      deviceId,
+      userAgent,
+    };
+    return { view: 'account-reviews/panel', model: { signup, signedUpAt: account.createdAt } };
+  }
+}

@@ -1,0 +1,127 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Account } from '../accounts/account.entity.js';
+import type { FactKind } from '../accounts/account-facts.js';
+import type { CaseHandler, Conversation, DecisionMade, DecisionOffer } from '../cases/case-handler.js';
+import { withdrawCasesAboutHolds } from '../cases/withdraw-case.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { columnsOf, updateRow } from '../database/rows.js';
+import type { Tx } from '../database/tx.js';
+import { Hold } from '../holds/hold.entity.js';
+import { ReleaseHolds } from '../holds/release-holds.js';
+import { lockRestrictedAccount, type RestrictedAccount } from '../holds/restricted-account.js';
+import { NotFoundError } from '../kernel/errors.js';
+import { Ledger } from '../ledger/ledger.js';
+import type { OutboxMessage } from '../ledger/outbox-message.js';
+import { Reassessment } from './reassessment.entity.js';
+import { ReassessmentPanel } from './reassessment.panel.js';
+import { isReassessmentCode, REASSESSMENT_CODES } from './reassessments.codes.js';
+import { TicketMessages } from './reassessments.messages.js';
+import { offersFor, TICKET_FIELDS } from './reassessments.offers.js';
+import { listZeroToleranceFacts } from './reassessments.sql.js';
+import { nextReassessmentStatus } from './reassessments.states.js';
+
+export interface ReassessmentUnderReview extends RestrictedAccount {
+  readonly ticket: Reassessment;
+  readonly zeroToleranceFacts: readonly { readonly kind: FactKind }[];
+}
+
+/** How a reassessment ticket is reviewed: approval lifts every restriction of the account, rejection says nothing but that. */
+@Injectable()
+export class ReassessmentCaseHandler implements CaseHandler<ReassessmentUnderReview> {
+  readonly type = 'reassessment';
+  readonly codes = REASSESSMENT_CODES;
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly releaseHolds: ReleaseHolds,
+    private readonly ticketPanel: ReassessmentPanel,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  readonly conversation: Conversation = {
+    fields: TICKET_FIELDS,
+    passTurn: (tx, subjectId, { to, aimBy, dueBy }) =>
+      tx.write(
+        updateRow(Reassessment, subjectId, {
+          status: to === 'customer' ? 'awaiting_customer' : 'open',
+          aimBy,
+          dueBy,
+        }),
+      ),
+    tell: async (tx, subjectId, { text, asks }) => {
+      const messages = await this.messagesTo(tx, subjectId);
+      return [asks ? messages.informationRequested(subjectId, text) : messages.wrote(subjectId, text)];
+    },
+  };
+
+  async load(tx: Tx, subjectId: string): Promise<ReassessmentUnderReview> {
+    const [ticket] = await tx.query<Reassessment>({
+      name: 'lock-ticket',
+      text: `SELECT ${columnsOf(Reassessment, 'r')} FROM reassessments r WHERE r.id = $1 FOR UPDATE`,
+      values: [subjectId],
+    });
+    if (ticket === undefined) throw new NotFoundError('reassessment ticket');
+    const [restricted, zeroToleranceFacts] = await Promise.all([
+      lockRestrictedAccount(tx, ticket.accountId),
+      tx.query<{ kind: FactKind }>(listZeroToleranceFacts(ticket.accountId)),
+    ]);
+    return { ticket, ...restricted, zeroToleranceFacts };
+  }
+
+  offers(subject: ReassessmentUnderReview): readonly DecisionOffer[] {
+    return offersFor({
+      round: subject.ticket.round,
+      hasZeroToleranceFact: subject.zeroToleranceFacts.length > 0,
+    });
+  }
+
+  async apply(
+    tx: Tx,
+    subject: ReassessmentUnderReview,
+    decision: DecisionMade,
+  ): Promise<readonly OutboxMessage[]> {
+    const { ticket, account } = subject;
+    const messages = new TicketMessages(this.config, account);
+    const move = decision.outcome === 'approve' ? 'approve' : 'reject';
+    tx.write(
+      updateRow(Reassessment, ticket.id, {
+        status: nextReassessmentStatus(ticket.status, move),
+        decidedAt: decision.at,
+        rejectionCodes: decision.codes.filter(isReassessmentCode),
+        version: ticket.version + 1,
+      }),
+    );
+    if (move === 'reject') return [messages.rejected(ticket.id, ticket.round)];
+    await this.lift(tx, subject, decision);
+    return [messages.approved(ticket.id)];
+  }
+
+  withdraw(tx: Tx, subjectId: string): void {
+    tx.write(updateRow(Reassessment, subjectId, { status: 'withdrawn' }));
+  }
+
+  panel(subjectId: string): Promise<{ view: string; model: object }> {
+    return this.ticketPanel.present(subjectId);
+  }
+
+  private async lift(
+    tx: Tx,
+    subject: ReassessmentUnderReview,
+    { actor, at, caseId }: DecisionMade,
+  ): Promise<void> {
+    const holds: readonly Hold[] = subject.openHolds;
+    this.releaseHolds.release(tx, subject, holds, { actor, at, caseId, note: 'Reassessment approved' });
+    const ids = holds.map((hold) => hold.id);
+    await withdrawCasesAboutHolds(tx, this.ledger, { holdIds: ids, exceptCaseId: caseId, actor, at });
+  }
+
+  private async messagesTo(tx: Tx, subjectId: string): Promise<TicketMessages> {
+    const [account] = await tx.query<Account>({
+      name: 'account-of-ticket',
+      text: `SELECT ${columnsOf(Account, 'a')} FROM reassessments r JOIN accounts a ON a.id = r.account_id WHERE r.id = $1`,
+      values: [subjectId],
+    });
+    if (account === undefined) throw new NotFoundError('reassessment ticket');
+    return new TicketMessages(this.config, account);
+  }
+}
