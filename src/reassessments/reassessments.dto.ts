@@ -6,6 +6,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsObject,
   IsString,
   Max,
   MaxLength,
@@ -68,6 +69,7 @@ export class FileReassessmentDto {
   @Max(100_000_000_000)
   readonly unitsPerMonth!: number;
 
+  @IsObject({ message: 'Give the amount and the currency.' })
   @ValidateNested({ message: 'Give the amount and the currency.' })
   @Type(() => SpendDto)
   readonly spendPerMonth!: SpendDto;

@@ -42,7 +42,7 @@ async function readParts(request: FastifyRequest): Promise<{ files: ReceivedFile
       const error = refusalOfPart(part);
       if (error !== null) errors.push(error);
       if (part.type === 'field') continue;
-      if (error === null) files.push({ name: part.filename, bytes: await part.toBuffer() });
+      if (error === null) files.push({ name: nameOf(part), bytes: await part.toBuffer() });
       else part.file.resume();
     }
   } catch (error) {
