@@ -19,6 +19,7 @@ import { IdempotencyInterceptor } from './http/idempotency.js';
 import type { SystemClock } from './kernel/clock.js';
 import type { ViewEngine } from './http/views/view-engine.js';
 import { LedgerModule } from './ledger/ledger.module.js';
+import { DevToolsModule } from './notifications/dev/dev-tools.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { ReassessmentsModule } from './reassessments/reassessments.module.js';
 
@@ -53,6 +54,7 @@ export class AppModule {
         CasesModule,
         ReassessmentsModule,
         NotificationsModule,
+        ...(config.devTools ? [DevToolsModule] : []),
       ],
       providers: [
         { provide: APP_GUARD, useExisting: AccessGuard },

@@ -9,6 +9,7 @@ import { SayOnce } from './say-once.js';
 @Injectable()
 export class DueWork {
   private readonly errors: SayOnce;
+  private last: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly tasks: DueTasks,
@@ -19,8 +20,14 @@ export class DueWork {
     this.errors = new SayOnce(log);
   }
 
-  /** Everything that is due now, also what falls due by something that was. */
-  async run(): Promise<void> {
+  /** Everything that is due now, also what falls due by something that was; after the turn under way, if there is one. */
+  run(): Promise<void> {
+    const turn = this.last.catch(() => undefined).then(() => this.turn());
+    this.last = turn;
+    return turn;
+  }
+
+  private async turn(): Promise<void> {
     await this.clockOffset.load();
     for (let turn = 0; turn < 10; turn++) {
       const { done, errors } = await this.tasks.runAll(this.clock.now());

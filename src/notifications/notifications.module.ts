@@ -11,6 +11,6 @@ import { Worker } from './worker.js';
 /** Drains the outbox, and runs whatever happens without anybody asking. */
 @Module({
   providers: [...SENDERS, DevInbox, SendMessage, DeliverMessage, DeliveryJobs, DueWork, TidyUp, Worker],
-  exports: [DevInbox, Worker],
+  exports: [DevInbox, DueWork, Worker],
 })
 export class NotificationsModule {}
