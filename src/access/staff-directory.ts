@@ -5,7 +5,8 @@ import type { Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
 import { NotFoundError } from '../kernel/errors.js';
 import { toSid } from '../kernel/ids.js';
-import { decodeCursor, toPage, type Page, type PageRequest } from '../kernel/page.js';
+import { decodeInstantCursor, instantKey } from '../kernel/instant-cursor.js';
+import { toPage, type Page, type PageRequest } from '../kernel/page.js';
 import { presentStaff } from './present-staff.js';
 import type { StaffView } from './staff.views.js';
 import { Staff } from './staff.entity.js';
@@ -17,9 +18,9 @@ export class StaffDirectory {
 
   /** Everybody, disabled people too, the newest first. */
   async list({ limit, cursor }: PageRequest): Promise<Page<StaffView>> {
-    const [before] = cursor === undefined ? [null] : decodeCursor(cursor, 1);
-    const rows = await this.database.query<Staff>(staffPage(String(before ?? LAST_ID), limit + 1));
-    return toPage(rows, limit, (row) => [row.id], presentStaff);
+    const { at, id } = cursor === undefined ? FIRST_PAGE : decodeInstantCursor(cursor);
+    const rows = await this.database.query<Staff>(staffPage(at, id, limit + 1));
+    return toPage(rows, limit, (row) => instantKey(row.createdAt, row.id), presentStaff);
   }
 
   /** @throws NotFoundError */
@@ -37,14 +38,16 @@ export class StaffDirectory {
   }
 }
 
-const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+/** Later than everything. */
+const FIRST_PAGE = { at: new Date('9999-12-31T23:59:59Z'), id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
-/** For `GET /api/staff` and the page of the staff; ids sort by time of making. */
-function staffPage(beforeId: string, limit: number): Statement {
+/** For `GET /api/staff` and the page of the staff: some hundred people at most, so no index of its own. */
+function staffPage(beforeAt: Date, beforeId: string, limit: number): Statement {
   return {
     name: 'staff-page',
-    text: `SELECT ${columnsOf(Staff, 's')} FROM staff s WHERE s.id < $1::uuid ORDER BY s.id DESC LIMIT $2`,
-    values: [beforeId, limit],
+    text: `SELECT ${columnsOf(Staff, 's')} FROM staff s WHERE (s.created_at, s.id) < ($1::timestamptz, $2::uuid)
+           ORDER BY s.created_at DESC, s.id DESC LIMIT $3`,
+    values: [beforeAt, beforeId, limit],
   };
 }
 

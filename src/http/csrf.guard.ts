@@ -25,7 +25,7 @@ export class CsrfGuard implements CanActivate {
     throw new HttpRefusal(
       403,
       FORM_EXPIRED,
-      'This form was open too long, or you signed in or out meanwhile. Nothing was changed. Send it again.',
+      'This form was open too long, or you signed in or out meanwhile. Nothing was changed.',
     );
   }
 }

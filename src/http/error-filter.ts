@@ -30,12 +30,17 @@ export class ErrorFilter implements ExceptionFilter {
     void reply.status(problem.status).headers(known?.headers ?? {});
     if (isApi(request))
       void reply.header('content-type', 'application/problem+json').send(JSON.stringify(problem));
-    else if (problem.status === 401 && request.method === 'GET') sendToSignIn(request, reply);
+    else if (problem.status === 401 && mayComeBack(request)) sendToSignIn(request, reply);
     else
       void reply
         .header('content-type', 'text/html; charset=utf-8')
         .send(this.errorPage(problem, request, reply));
   }
+}
+
+/** Signing in helps only where the cookie counts, and only a page that was asked for can be come back to. */
+function mayComeBack(request: FastifyRequest): boolean {
+  return request.method === 'GET' && sessionKindOf(request) !== null;
 }
 
 /** A part of a page that htmx asked for must not be replaced by the sign-in form: the whole page goes there. */
