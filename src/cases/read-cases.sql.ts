@@ -3,7 +3,7 @@ import { columnsOf } from '../database/rows.js';
 import type { Statement } from '../database/statement.js';
 import type { Band, CaseType } from '../kernel/words.js';
 import { Case, type Lane } from './case.entity.js';
-import type { CaseStatus } from './cases.states.js';
+import { isCaseOpen, type CaseStatus } from './cases.states.js';
 
 /** A case as lists and pages read it. */
 export interface CaseRow extends Case {
@@ -18,9 +18,13 @@ const FROM = `cases c JOIN accounts a ON a.id = c.account_id LEFT JOIN staff s O
 /** Where the open work is; the partial indexes of the queue hold just this. */
 const OPEN_WORK = `c.status IN ('open','in_review','awaiting_customer','snoozed')`;
 
+/** As the table's generated column has it: the indexes of the queue begin with the rank. */
+const LANE_RANKS: Readonly<Record<Lane, number>> = { priority: 0, standard: 1 };
+
 export interface CaseFilter {
   readonly type?: CaseType | undefined;
-  readonly status?: CaseStatus | undefined;
+  /** One status, or several. */
+  readonly status?: CaseStatus | readonly CaseStatus[] | undefined;
   readonly queue?: string | undefined;
   readonly lane?: Lane | undefined;
   /** A staff id, or null for unclaimed ones. */
@@ -75,18 +79,21 @@ export function cursorOf(row: CaseRow, inOrder: boolean): readonly (string | num
 
 /** Without a status, account, subject or code asked for, a list shows open work only. */
 export function isOpenWork(filter: CaseFilter): boolean {
-  const closed = filter.status === 'decided' || filter.status === 'withdrawn';
+  const closed = statusesOf(filter).some((status) => !isCaseOpen(status));
   const whole = filter.accountId !== undefined || filter.subjectId !== undefined || filter.code !== undefined;
   return !closed && !(whole && filter.status === undefined);
+}
+
+function statusesOf({ status }: CaseFilter): readonly CaseStatus[] {
+  return status === undefined ? [] : [status].flat();
 }
 
 function conditionsOf(filter: CaseFilter, put: (value: unknown) => string): string[] {
   const conditions: string[] = [];
   const equal = {
     'c.type': filter.type,
-    'c.status': filter.status,
     'c.queue': filter.queue,
-    'c.lane': filter.lane,
+    'c.lane_rank': filter.lane === undefined ? undefined : LANE_RANKS[filter.lane],
     'c.account_id': filter.accountId,
     'c.subject_id': filter.subjectId,
     'c.country': filter.country,
@@ -94,6 +101,8 @@ function conditionsOf(filter: CaseFilter, put: (value: unknown) => string): stri
   };
   for (const [column, value] of Object.entries(equal))
     if (value !== undefined) conditions.push(`${column} = ${put(value)}`);
+  const statuses = statusesOf(filter);
+  if (statuses.length > 0) conditions.push(`c.status = ANY (${put(statuses)})`);
   if (filter.assigneeId === null) conditions.push('c.assignee_id IS NULL');
   else if (filter.assigneeId !== undefined) conditions.push(`c.assignee_id = ${put(filter.assigneeId)}`);
   if (filter.dueBefore !== undefined) conditions.push(`c.due_by < ${put(filter.dueBefore)}`);

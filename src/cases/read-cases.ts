@@ -74,7 +74,8 @@ export class ReadCases {
     return row;
   }
 
-  private async offers(by: StaffPrincipal, row: CaseRow): Promise<readonly DecisionOffer[]> {
+  /** What this person could decide now. */
+  async offers(by: StaffPrincipal, row: CaseRow): Promise<readonly DecisionOffer[]> {
     if (!isCaseOpen(row.status)) return [];
     const handler = handlerFor(this.handlers, row.type);
     const subject = await this.unitOfWork.run((tx) => handler.load(tx, row.subjectId));
