@@ -30,7 +30,7 @@ const FILTERS: ListFilters<keyof AccountFilter> = {
   country: (place) => `a.country = ${place}`,
   plan: (place) => `a.plan = ${place}`,
   externalId: (place) => `a.external_id = ${place}`,
-  q: (place) => `(lower(a.company_name) LIKE ${place} OR lower(a.email) LIKE ${place})`,
+  q: (place) => `(lower(a.company_name) LIKE lower(${place}) OR lower(a.email) LIKE lower(${place}))`,
 };
 
 /** The accounts that a reader may see; what he may not see is not there. */

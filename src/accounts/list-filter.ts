@@ -20,7 +20,7 @@ export function filterSql<Name extends string>(
   return { text: parts.length === 0 ? 'true' : parts.join(' AND '), values };
 }
 
-/** The pattern for `lower(column) LIKE` of texts that begin with this one, whatever their capitals. */
+/** The pattern of texts that begin with this one, for `lower(column) LIKE lower($n)`: the database lowers both alike. */
 export function prefixPattern(text: string): string {
-  return `${text.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return `${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }

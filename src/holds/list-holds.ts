@@ -32,7 +32,7 @@ const FILTERS: ListFilters<keyof HoldFilter> = {
   source: (place) => `h.source = ${place}`,
   kind: (place) => `h.kind = ${place}`,
   open: (place) => `(h.released_at IS NULL) = ${place}`,
-  q: (place) => `(lower(a.company_name) LIKE ${place} OR lower(a.email) LIKE ${place})`,
+  q: (place) => `(lower(a.company_name) LIKE lower(${place}) OR lower(a.email) LIKE lower(${place}))`,
 };
 
 /** Holds with the account's name and the facts behind them; `$1` is the kind of fact behind each code. */

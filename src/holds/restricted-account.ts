@@ -13,7 +13,8 @@ export interface RestrictedAccount {
   readonly openHolds: readonly Hold[];
 }
 
-function listOpenHolds(accountId: string): Statement {
+/** What is open on an account, the oldest first. */
+export function listOpenHolds(accountId: string): Statement {
   return {
     name: 'list-open-holds',
     text: `SELECT ${columnsOf(Hold, 'h')} FROM holds h WHERE h.account_id = $1 AND h.released_at IS NULL ORDER BY h.placed_at, h.id`,
