@@ -81,6 +81,13 @@ export function unexpectedProblem(requestId: string): Problem {
 }
 
 function fastifyCode(thrown: unknown): string {
+  // Nest hands on what the JSON parser says with its sentence, but without its code.
+  if (
+    thrown instanceof HttpException &&
+    thrown.getStatus() === 400 &&
+    thrown.message.includes('application/json')
+  )
+    return 'FST_ERR_CTP_INVALID_JSON_BODY';
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
 }
 

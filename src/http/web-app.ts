@@ -45,7 +45,6 @@ export async function createWebApp(
     bodyLimit: MAX_BODY_BYTES,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     genReqId: () => newId(),
-    allowErrorHandlerOverride: true,
     routerOptions: { maxParamLength: 200 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
@@ -66,9 +65,6 @@ export async function createWebApp(
 
   const fastify = adapter.getInstance();
   registerAssetsRoute(fastify, parts.assets);
-  fastify.setErrorHandler((error, request: FastifyRequest, reply: FastifyReply) =>
-    filter.answer(error, request, reply),
-  );
   fastify.addHook(
     'preValidation',
     (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void) => {
