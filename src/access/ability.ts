@@ -137,7 +137,8 @@ export function abilityOf(principal: Principal): Ability {
   else if (principal.kind === 'staff')
     for (const role of principal.staff.roles) GRANTS[role](can, scopeOf(principal.staff));
   else assertNever(principal);
-  return createMongoAbility<Ability>(rules);
+  // CASL takes the words `manage` and `all` for anything at all; here every word means only itself.
+  return createMongoAbility<Ability>(rules, { anyAction: 'any action', anySubjectType: 'any subject' });
 }
 
 interface Scope {
