@@ -32,6 +32,8 @@ export interface Config {
   /** Who decides round 1 of a ticket whose account carries a zero-tolerance fact (P27–P30). */
   readonly zeroToleranceDecider: 'system' | 'person';
   readonly claimMinutes: number;
+  /** How long the delivery of one message may take before its worker counts as dead and another one takes over. */
+  readonly deliveryLeaseSeconds: number;
   readonly logLevel: string;
   readonly storage:
     | { readonly driver: 'disk' }
@@ -96,6 +98,7 @@ export function readConfig(env: Environment): Config {
     trustedProxies: list(env, 'TRUSTED_PROXIES'),
     zeroToleranceDecider: oneOf(env, 'ZERO_TOLERANCE_DECIDER', ['system', 'person'] as const, 'system'),
     claimMinutes: number(env, 'CLAIM_MINUTES', 15, 1, 24 * 60),
+    deliveryLeaseSeconds: number(env, 'DELIVERY_LEASE_SECONDS', 60, 1, 600),
     logLevel: oneOf(env, 'LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),
     storage: readStorage(env),
     production,

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { MailDeliveryError } from '../integrations/mail/mail-delivery-error.js';
 import { Clock, SECOND } from '../kernel/clock.js';
@@ -10,12 +11,10 @@ import {
   markDelivered,
   markFailed,
   type ClaimedMessage,
-} from './outbox.sql.js';
+} from './outbox/outbox.sql.js';
 import { SendMessage } from './send-message.js';
 
-/** How long a delivery may take before it counts as abandoned. */
-export const LEASE_MS = 60 * SECOND;
-/** It gives up before its lease ends, so that no other worker sends at the same time. */
+/** A delivery gives up before its lease ends, so that no other worker sends at the same time. */
 const PATIENCE = 0.75;
 
 /** Keeps one promise of the outbox: sends it to the outside world, at least once. */
@@ -25,13 +24,15 @@ export class DeliverMessage {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly sendMessage: SendMessage,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'deliveryLeaseSeconds'>,
   ) {}
 
   /**
    * Delivers the message if it is still to be delivered. `isLastAttempt`: a failure makes it a dead letter.
    * @throws whatever went wrong, when another attempt is to follow
    */
-  async run(id: string, { isLastAttempt = false, leaseMs = LEASE_MS } = {}): Promise<void> {
+  async run(id: string, { isLastAttempt = false } = {}): Promise<void> {
+    const leaseMs = this.config.deliveryLeaseSeconds * SECOND;
     const message = await this.database.find<ClaimedMessage>(claimMessage(id, leaseMs));
     if (message === null) return this.refuseClaimed(id);
     try {

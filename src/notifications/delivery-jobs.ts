@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Logger, runTaskList, type JobHelpers, type WorkerPool } from 'graphile-worker';
 import pg from 'pg';
+import { CONFIG, type Config } from '../config/config.js';
 import { LOG, type Log } from '../config/log.js';
 import { Database } from '../database/database.js';
-import { DeliverMessage, LEASE_MS } from './deliver-message.js';
-import { freeAbandonedJobs } from './outbox.sql.js';
+import { SECOND } from '../kernel/clock.js';
+import { DeliverMessage } from './deliver-message.js';
+import { freeAbandonedJobs } from './outbox/outbox.sql.js';
 
 /** Messages that one process delivers at the same time. */
 const CONCURRENCY = 4;
@@ -20,11 +22,12 @@ export class DeliveryJobs {
   constructor(
     private readonly database: Database,
     private readonly deliverMessage: DeliverMessage,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'deliveryLeaseSeconds'>,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
   /** `directUrl` must not lead through a pooler that shares connections between transactions: the queue listens on one. */
-  start(directUrl: string, leaseMs = LEASE_MS): void {
+  start(directUrl: string): void {
     const pool = new pg.Pool({
       connectionString: directUrl,
       max: CONCURRENCY + 1,
@@ -40,7 +43,7 @@ export class DeliveryJobs {
         logger: this.logger(),
         pgPool: pool,
       },
-      { deliver: (payload, { job }) => this.deliver(payload, job, leaseMs) },
+      { deliver: (payload, { job }) => this.deliver(payload, job) },
       pool,
     );
     this.workers.promise.catch((error: unknown) => this.log.error({ err: error }, 'the job queue stopped'));
@@ -60,14 +63,14 @@ export class DeliveryJobs {
   }
 
   /** Hands on the jobs of workers that were killed in the middle of a delivery. */
-  async freeAbandoned(leaseMs = LEASE_MS): Promise<void> {
-    await this.database.query(freeAbandonedJobs(leaseMs));
+  async freeAbandoned(): Promise<void> {
+    await this.database.query(freeAbandonedJobs(this.config.deliveryLeaseSeconds * SECOND));
   }
 
-  private deliver(payload: unknown, job: JobHelpers['job'], leaseMs: number): Promise<void> {
+  private deliver(payload: unknown, job: JobHelpers['job']): Promise<void> {
     const id = typeof payload === 'object' && payload !== null && 'id' in payload ? payload.id : undefined;
     if (typeof id !== 'string') throw new Error('A delivery job without the id of a message.');
-    return this.deliverMessage.run(id, { isLastAttempt: job.attempts >= job.max_attempts, leaseMs });
+    return this.deliverMessage.run(id, { isLastAttempt: job.attempts >= job.max_attempts });
   }
 
   private logger(): Logger {

@@ -5,12 +5,28 @@ import { DevInbox } from './dev-inbox.js';
 import { DueWork } from './due-work.js';
 import { SendMessage } from './send-message.js';
 import { SENDERS } from './senders.js';
+import { OutboxPagesController } from './outbox/outbox-pages.controller.js';
+import { OutboxController } from './outbox/outbox.controller.js';
+import { ReadOutbox } from './outbox/read-outbox.js';
+import { ReplayMessage } from './outbox/replay-message.js';
 import { TidyUp } from './tidy-up.js';
 import { Worker } from './worker.js';
 
 /** Drains the outbox, and runs whatever happens without anybody asking. */
 @Module({
-  providers: [...SENDERS, DevInbox, SendMessage, DeliverMessage, DeliveryJobs, DueWork, TidyUp, Worker],
+  controllers: [OutboxController, OutboxPagesController],
+  providers: [
+    ...SENDERS,
+    DevInbox,
+    SendMessage,
+    DeliverMessage,
+    DeliveryJobs,
+    DueWork,
+    TidyUp,
+    Worker,
+    ReadOutbox,
+    ReplayMessage,
+  ],
   exports: [DevInbox, DueWork, Worker],
 })
 export class NotificationsModule {}

@@ -5,7 +5,7 @@ import { MailSender } from '../integrations/mail/mail-sender.js';
 import { SmsSender } from '../integrations/sms/sms-sender.js';
 import { Clock } from '../kernel/clock.js';
 import { InvalidError } from '../kernel/errors.js';
-import type { ClaimedMessage } from './outbox.sql.js';
+import type { ClaimedMessage } from './outbox/outbox.sql.js';
 import { renderEmail } from './render-email.js';
 
 /** Writes a message of the outbox out and hands it to the sender of its channel. */

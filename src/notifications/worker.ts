@@ -37,7 +37,7 @@ export class Worker implements OnModuleDestroy {
     this.tickers = [
       this.ticker('work that is due', SECOND, () => this.dueWork.run()),
       this.ticker('sealing the audit trail', 2 * SECOND, () => this.sealAudit.run()),
-      this.ticker('freeing abandoned deliveries', 5 * SECOND, () => this.jobs.freeAbandoned()),
+      this.ticker('freeing abandoned deliveries', 2 * SECOND, () => this.jobs.freeAbandoned()),
       this.ticker('tidying up', HOUR, () => this.tidyUp.run()),
     ];
     for (const ticker of this.tickers) ticker.start();

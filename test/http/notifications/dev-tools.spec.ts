@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UnitOfWork } from '../../../src/database/unit-of-work.js';
 import { DueTasks } from '../../../src/database/due-tasks.js';
-import { SYSTEM } from '../../../src/kernel/actor.js';
 import { DAY, HOUR } from '../../../src/kernel/clock.js';
-import { Ledger } from '../../../src/ledger/ledger.js';
 import { call, NOBODY } from '../../support/api.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
+import { promiseMail } from '../../support/mail-promises.js';
 
 let gatehouse: TestApp;
 beforeAll(async () => {
@@ -15,29 +13,6 @@ afterAll(() => gatehouse.stop());
 
 interface Inbox {
   readonly items: readonly { to: string; channel: string; subject: string; text: string; html: string }[];
-}
-
-/** Promises an e-mail to `to`, as any command would. */
-async function promiseMail(to: string, text = 'Which numbers will you call?'): Promise<void> {
-  const ledger = gatehouse.app.get(Ledger);
-  await gatehouse.app.get(UnitOfWork).run((tx) => {
-    const event = {
-      action: 'case.message_sent',
-      actor: SYSTEM,
-      subjectKind: 'case',
-      subjectId: null,
-    } as const;
-    const payload = {
-      companyName: 'Owl <b>Coffee</b>',
-      about: 'your request',
-      text,
-      url: `${gatehouse.url}/portal`,
-    };
-    ledger.record(tx, gatehouse.clock.now(), event, [
-      { channel: 'email', template: 'case-message', to, payload },
-    ]);
-    return Promise.resolve();
-  });
 }
 
 describe('the development clock', () => {
@@ -50,7 +25,7 @@ describe('the development clock', () => {
       run: async (now) => {
         if (isDone || now < due) return 0;
         isDone = true;
-        await promiseMail('reminded@owl.example');
+        await promiseMail(gatehouse, 'reminded@owl.example');
         return 1;
       },
     });
@@ -78,10 +53,10 @@ describe('the development clock', () => {
 
 describe('the development inbox', () => {
   it('shows what was sent, the newest first, and only to whom it was asked for', async () => {
-    await promiseMail('ann@owl.example', 'first');
+    await promiseMail(gatehouse, 'ann@owl.example', 'first');
     await call(gatehouse, NOBODY, 'POST', '/dev/clock', { advanceMs: 1000 });
-    await promiseMail('ann@owl.example', 'second');
-    await promiseMail('bob@owl.example', 'for Bob');
+    await promiseMail(gatehouse, 'ann@owl.example', 'second');
+    await promiseMail(gatehouse, 'bob@owl.example', 'for Bob');
     await call(gatehouse, NOBODY, 'POST', '/dev/clock', { advanceMs: 0 });
 
     const { body } = await call<Inbox>(gatehouse, NOBODY, 'GET', '/dev/inbox?to=Ann@owl.example');
@@ -93,7 +68,7 @@ describe('the development inbox', () => {
   });
 
   it('draws mail in a frame that can neither run scripts nor load anything', async () => {
-    await promiseMail('eve@owl.example', '<script>alert(1)</script>');
+    await promiseMail(gatehouse, 'eve@owl.example', '<script>alert(1)</script>');
     await call(gatehouse, NOBODY, 'POST', '/dev/clock', { advanceMs: 0 });
 
     const page = await fetch(`${gatehouse.url}/dev/inbox?to=eve@owl.example`, {

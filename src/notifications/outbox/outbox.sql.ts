@@ -1,6 +1,6 @@
-import type { Statement } from '../database/statement.js';
-import { SECRET_LINKS } from '../ledger/email-payloads.js';
-import type { Channel } from '../ledger/outbox-message.js';
+import type { Statement } from '../../database/statement.js';
+import { SECRET_LINKS } from '../../ledger/email-payloads.js';
+import type { Channel } from '../../ledger/outbox-message.js';
 
 /** A message as the worker delivers it. */
 export interface ClaimedMessage {
