@@ -46,9 +46,17 @@ async function readParts(request: FastifyRequest): Promise<{ files: ReceivedFile
       else part.file.resume();
     }
   } catch (error) {
-    throw isParserRefusal(error) ? error : malformedForm();
+    // What was not read is let run out, else the connection would wait for somebody to read it.
+    request.raw.unpipe();
+    request.raw.resume();
+    throw refusalOfForm(error);
   }
   return { files, errors };
+}
+
+/** A part that is bytes by its type alone comes without a name, whatever the parser's types say. */
+function nameOf({ filename }: { readonly filename?: string }): string {
+  return filename ?? '';
 }
 
 function refusalOfPart(part: MultipartFile | MultipartValue): FieldError | null {
@@ -64,11 +72,15 @@ function refusalOfPart(part: MultipartFile | MultipartValue): FieldError | null 
   };
 }
 
-/** The parser's refusals have codes of their own (`http/to-problem.ts`); all else it throws means that the form is no form. */
-function isParserRefusal(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && typeof error.code === 'string' && /^FST_/.test(error.code)
-  );
+/**
+ * The parser's refusals have codes of their own (`http/to-problem.ts`), the connection's have codes too; a bare Error is how
+ * the parser says that the form is no form. Anything else is a mistake of ours.
+ */
+function refusalOfForm(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code.startsWith('FST_')) return error;
+  return code !== '' || Object.getPrototypeOf(error) === Error.prototype ? malformedForm() : error;
 }
 
 function notAForm(): HttpRefusal {
