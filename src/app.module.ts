@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessGuard } from './access/access.guard.js';
 import { AccessModule } from './access/access.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { AssessmentsModule } from './assessments/assessments.module.js';
 import { CaseHandlersModule } from './case-handlers.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { EvidenceModule } from './cases/evidence/evidence.module.js';
@@ -22,6 +23,7 @@ import { LedgerModule } from './ledger/ledger.module.js';
 import { DevToolsModule } from './notifications/dev/dev-tools.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { ReassessmentsModule } from './reassessments/reassessments.module.js';
+import { SignupsModule } from './signups/signups.module.js';
 
 /** The table of contents: every module of the program, in the order in which they may import one another. */
 @Module({})
@@ -48,11 +50,13 @@ export class AppModule {
         LedgerModule,
         AccessModule,
         AccountsModule,
+        AssessmentsModule,
         HoldsModule,
         EvidenceModule,
         CaseHandlersModule,
         CasesModule,
         ReassessmentsModule,
+        SignupsModule,
         NotificationsModule,
         ...(config.devTools ? [DevToolsModule] : []),
       ],

@@ -16,7 +16,8 @@ export interface Scorecard {
 }
 
 export const MAX_SCORE = 100;
-const MAX_VERSION = 2_147_483_647;
+/** As far as the database counts. */
+export const MAX_VERSION = 2_147_483_647;
 
 /**
  * The scorecard that a new installation begins with (version 1). A small honest business with free mail and no website stays low;
@@ -50,6 +51,10 @@ export const DEFAULT_SCORECARD: Scorecard = {
     linked_website_domain: 35,
     linked_email: 50,
     linked_company_name: 25,
+    carrier_complaint: 60,
+    recipient_complaint: 15,
+    phishing_or_spam: 60,
+    number_hoarding: 60,
   },
   thresholds: { medium: 30, high: 60, blocked: 90 },
   forced: {
@@ -60,6 +65,9 @@ export const DEFAULT_SCORECARD: Scorecard = {
     linked_website_domain: 'medium',
     linked_email: 'medium',
     linked_company_name: 'medium',
+    carrier_complaint: 'high',
+    phishing_or_spam: 'high',
+    number_hoarding: 'high',
   },
 };
 

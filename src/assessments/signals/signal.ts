@@ -1,7 +1,7 @@
 import type { AccountStatus } from '../../kernel/words.js';
 
 /**
- * The facts that a risk assessment looks for at each signup (P1). The name is frozen into every assessment and is the key of the scorecard,
+ * The facts that a risk assessment looks for at each signup (P1); the last four become known later (P5). The name is frozen into every assessment and is the key of the scorecard,
  * so a name is never reused for something else. The title is what a reviewer reads on top.
  */
 export const SIGNALS = {
@@ -30,6 +30,10 @@ export const SIGNALS = {
   linked_website_domain: 'Same domain as an account on hold',
   linked_email: 'Same mailbox as an account on hold',
   linked_company_name: 'Company named like an account on hold',
+  carrier_complaint: 'Complaint of a carrier',
+  recipient_complaint: 'Complaints of recipients',
+  phishing_or_spam: 'Found phishing or spamming',
+  number_hoarding: 'Numbers bought without outbound use',
 } as const;
 
 export type SignalName = keyof typeof SIGNALS;

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../access/principal.js';
+import { applicantOf } from '../assessments/applicants.js';
+import { assess, Assess } from '../assessments/assess.js';
+import { Database } from '../database/database.js';
+import { violatesUnique } from '../database/statement.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { Clock } from '../kernel/clock.js';
+import { ConflictError } from '../kernel/errors.js';
+import { parseSid } from '../kernel/ids.js';
+import { OpenAccount, type OpenedAccount } from './open-account.js';
+import type { SignupDto } from './signup.dto.js';
+import { readSignupPhone } from './signup-phone.js';
+import { signupStanding, type SignupStanding } from './signup-standing.sql.js';
+
+/** Two people may sign up with one address at the same moment; whoever comes second finds the person of the first. */
+const MOST_TRIES = 3;
+
+/**
+ * P1: every signup is assessed before its account opens, and opens as the assessment says. Reads first, all at once; then one
+ * transaction that only writes, so that there is an account with its assessment, its hold and its e-mails, or nothing.
+ */
+@Injectable()
+export class ReceiveSignup {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly assess: Assess,
+    private readonly openAccount: OpenAccount,
+  ) {}
+
+  /**
+   * Gives the account, its token in clear, and how it was assessed.
+   * @throws InvalidError `phone_invalid`; ConflictError `external_id_taken`, `account_closed` or `account_is_subaccount` (of
+   * the parent); NotFoundError for an unknown parent
+   */
+  async receive(by: Principal, signup: SignupDto): Promise<OpenedAccount> {
+    const { phone, company, payment, parentAccount } = signup;
+    const phoneE164 = phone === undefined ? null : readSignupPhone(phone, company.country);
+    const familyId = parentAccount === undefined ? null : parseSid('account', parentAccount);
+    const flagged = payment?.flagged === true;
+    const applicant = applicantOf(signup, { phoneE164, familyId, flagged });
+    const [lookedUp, standing] = await Promise.all([this.assess.lookUp(applicant), this.standing(signup)]);
+    const opening = { by, signup, keys: applicant.keys, parentId: familyId, assessed: assess(lookedUp) };
+    for (let tries = 1, known = standing; ; tries += 1, known = await this.standing(signup)) {
+      if (known.externalIdTaken) throw new ExternalIdTakenError(signup.externalId);
+      try {
+        const at = this.clock.now();
+        const { portalUserId } = known;
+        return await this.unitOfWork.run((tx) => this.openAccount.open(tx, { ...opening, portalUserId, at }));
+      } catch (error) {
+        if (violatesUnique(error, 'accounts_external')) throw new ExternalIdTakenError(signup.externalId);
+        if (!violatesUnique(error, 'portal_users_email') || tries === MOST_TRIES) throw error;
+      }
+    }
+  }
+
+  private async standing({ email, externalId }: SignupDto): Promise<SignupStanding> {
+    const standing = await this.database.find<SignupStanding>(signupStanding(email, externalId ?? null));
+    return standing ?? { portalUserId: null, externalIdTaken: false };
+  }
+}
+
+/** Another account has the platform's id already. */
+export class ExternalIdTakenError extends ConflictError {
+  constructor(externalId: string | undefined) {
+    super(
+      'external_id_taken',
+      'Another account has this externalId. Look it up with GET /api/accounts?externalId=…, or give another one.',
+      { externalId },
+    );
+  }
+}
