@@ -5,10 +5,9 @@ export interface IdentifiedRequest extends FastifyRequest {
   callerKey?: string;
 }
 
-/** Whether the request is for the JSON API and not for a page. */
+/** Whether errors are answered as problem details and not as a page: on the JSON API, and to a page's script that asks for them. */
 export function isApi(request: FastifyRequest): boolean {
-  return (
-    /^\/(api|dev|health|metrics|v1)(\/|\?|$)/.test(request.url) &&
-    request.headers.accept?.includes('text/html') !== true
-  );
+  const { accept = '' } = request.headers;
+  if (accept.includes('application/problem+json')) return true;
+  return /^\/(api|dev|health|metrics|v1)(\/|\?|$)/.test(request.url) && !accept.includes('text/html');
 }
