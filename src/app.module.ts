@@ -15,6 +15,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { EnvironmentModule } from './environment.module.js';
 import { CsrfGuard } from './http/csrf.guard.js';
 import { HoldsModule } from './holds/holds.module.js';
+import { DeskModule } from './desk/desk.module.js';
 import { HttpModule } from './http/http.module.js';
 import { IdempotencyInterceptor } from './http/idempotency.js';
 import type { SystemClock } from './kernel/clock.js';
@@ -22,6 +23,7 @@ import type { ViewEngine } from './http/views/view-engine.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { DevToolsModule } from './notifications/dev/dev-tools.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
+import { PortalModule } from './portal/portal.module.js';
 import { ReassessmentsModule } from './reassessments/reassessments.module.js';
 import { SignupsModule } from './signups/signups.module.js';
 
@@ -57,6 +59,7 @@ export class AppModule {
         CasesModule,
         ReassessmentsModule,
         SignupsModule,
+        DeskModule,
         NotificationsModule,
         ...(config.devTools ? [DevToolsModule] : []),
       ],

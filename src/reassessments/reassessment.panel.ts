@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { NotFoundError } from '../kernel/errors.js';
+import { changesBetween } from './ticket-changes.js';
 import { findTicket, type TicketWithAccount } from './reassessments.sql.js';
 
 /** What the reviewer sees of a ticket: the customer's own words, with the earlier round beside them. */
@@ -17,7 +18,11 @@ export class ReassessmentPanel {
         : await this.database.find<TicketWithAccount>(findTicket(ticket.previousId));
     return {
       view: 'reassessments/panel',
-      model: { ticket: detailsOf(ticket), previous: previous === null ? null : detailsOf(previous) },
+      model: {
+        ticket: detailsOf(ticket),
+        previous: previous === null ? null : detailsOf(previous),
+        changes: previous === null ? [] : changesBetween(previous, ticket),
+      },
     };
   }
 }

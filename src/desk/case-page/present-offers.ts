@@ -1,0 +1,79 @@
+import type { Conversation, DecisionOffer } from '../../cases/case-handler.js';
+import type { Outcome } from '../../cases/decision.entity.js';
+import { wordOf } from '../../http/views/words.js';
+
+/** Asking the customer stands among the decisions, because it is chosen like one; it decides nothing. */
+export const ASK = 'request_information';
+
+const KEYS: Readonly<Record<Outcome | typeof ASK, string>> = {
+  approve: 'a',
+  reject: 'r',
+  request_changes: 'c',
+  discuss: 'd',
+  [ASK]: 'i',
+};
+
+/** What can be decided now, as the partial `offers` draws it: each outcome with its key, codes with numbers, and what they will read. */
+export function presentOffers(
+  offers: readonly DecisionOffer[],
+  conversation: Conversation | null,
+): readonly object[] {
+  const decisions = offers.map((offer) => ({
+    outcome: offer.outcome,
+    key: KEYS[offer.outcome],
+    label: offer.label,
+    verb: wordOf(offer.outcome).label,
+    customerReads: offer.customerReads,
+    warning: offer.override
+      ? 'This goes against zero tolerance. Only a senior reviewer may; say why in the note.'
+      : null,
+    codes: offer.codes.map(({ code, label, guidance }, at) => ({
+      code,
+      label,
+      guidance,
+      ...(at < 9 && { key: String(at + 1) }),
+    })),
+  }));
+  if (conversation === null) return decisions;
+  return [
+    ...decisions,
+    {
+      outcome: ASK,
+      key: KEYS[ASK],
+      label: 'Ask for information',
+      verb: 'Ask for information',
+      asks: true,
+      fields: conversation.fields.map((value) => ({ value, label: fieldLabel(value) })),
+    },
+  ];
+}
+
+/** The fields of a request as the customer knows them, where spelling the name out would not say it. */
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  companyName: 'Company name',
+  companyWebsite: 'Website',
+  useCase: 'Use case',
+  unitsPerMonth: 'Units a month',
+  spendPerMonth: 'Spend a month',
+  sampleMessage: 'Sample message',
+};
+
+/** What a field is called. */
+export function fieldLabel(field: string): string {
+  return FIELD_WORDS[field] ?? wordOf(field).label;
+}
+
+/** A code is posted as `reject:details_insufficient`, so that one ticked under another outcome is not sent along. */
+export function codesOfOutcome(outcome: string, posted: readonly string[]): readonly string[] {
+  const own = `${outcome}:`;
+  return posted.filter((code) => code.startsWith(own)).map((code) => code.slice(own.length));
+}
+
+/** `8 of the last 10 like this were rejected.`; null when too few were decided to say anything. */
+export function precedentText(outcomes: readonly Outcome[]): string | null {
+  if (outcomes.length < 3) return null;
+  const rejected = outcomes.filter((outcome) => outcome === 'reject').length;
+  const approved = outcomes.filter((outcome) => outcome === 'approve').length;
+  const [count, word] = rejected >= approved ? [rejected, 'rejected'] : [approved, 'approved'];
+  return `${count} of the last ${outcomes.length} of this type and risk were ${word}.`;
+}

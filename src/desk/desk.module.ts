@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { AssessmentsModule } from '../assessments/assessments.module.js';
+import { CasesModule } from '../cases/cases.module.js';
+import { HoldsModule } from '../holds/holds.module.js';
+import { AfterDeciding } from './case-page/after-deciding.js';
+import { AskCustomer } from './case-page/ask-customer.js';
+import { CaseDecisionController } from './case-page/case-decision.controller.js';
+import { CaseFormPage } from './case-page/case-form-page.js';
+import { CaseMovesController } from './case-page/case-moves.controller.js';
+import { CasePageController } from './case-page/case-page.controller.js';
+import { CasePage } from './case-page/case-page.js';
+import { CaseWritingController } from './case-page/case-writing.controller.js';
+import { ReadCasePage } from './case-page/read-case-page.js';
+import { HomeController } from './home.controller.js';
+import { QueueController } from './queue/queue.controller.js';
+import { QueuePage } from './queue/queue-page.js';
+import { SavedViews } from './queue/saved-views.js';
+
+const QUEUE = [QueuePage, SavedViews];
+const CASE_PAGE = [ReadCasePage, CasePage, CaseFormPage, AskCustomer, AfterDeciding];
+
+/** The pages of the staff. */
+@Module({
+  imports: [AccountsModule, AssessmentsModule, HoldsModule, CasesModule],
+  controllers: [
+    HomeController,
+    QueueController,
+    CasePageController,
+    CaseDecisionController,
+    CaseMovesController,
+    CaseWritingController,
+  ],
+  providers: [...QUEUE, ...CASE_PAGE],
+})
+export class DeskModule {}
