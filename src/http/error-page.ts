@@ -23,12 +23,13 @@ export function errorPages(views: ViewEngine, csrf: Csrf): ErrorPage {
  */
 function sendAgain(request: FastifyRequest, status: number): object {
   const own = sentBySameSite(request);
-  const { fields, complete } = own ? typedFields(request.body) : { fields: [], complete: false };
+  const { fields, shown, complete } = typedFields(own ? request.body : null);
   return {
     title: status === 401 ? 'You were signed out' : 'This form was open too long',
     signInHref: status === 401 ? signInPath(request, null) : null,
     action: own && complete ? request.url : null,
     fields,
+    shown,
     backHref: own ? pageBehind(request) : null,
   };
 }

@@ -1,17 +1,30 @@
 import type { FastifyRequest } from 'fastify';
 
-/** One field of a posted form, for showing it again. */
+/** One field of a posted form, for sending it again. */
 export interface TypedField {
   readonly name: string;
+  readonly value: string;
+}
+
+/** What of it people recognise, for reading. */
+export interface ShownField {
+  readonly label: string;
   readonly value: string;
 }
 
 /** Secrets are never written into a page. */
 const SECRET = /password|secret|token|^code$/i;
 
+/** Fields that a page put in for itself; nobody typed them. */
+const NOT_TYPED: ReadonlySet<string> = new Set(['version', 'next']);
+
 /** The fields of a posted form, in order; `complete` is false when some were left out, so that it cannot just be sent again. */
-export function typedFields(body: unknown): { fields: readonly TypedField[]; complete: boolean } {
-  if (typeof body !== 'object' || body === null) return { fields: [], complete: false };
+export function typedFields(body: unknown): {
+  readonly fields: readonly TypedField[];
+  readonly shown: readonly ShownField[];
+  readonly complete: boolean;
+} {
+  if (typeof body !== 'object' || body === null) return { fields: [], shown: [], complete: false };
   const all = Object.entries(body).flatMap(([name, values]) =>
     [values]
       .flat()
@@ -20,7 +33,25 @@ export function typedFields(body: unknown): { fields: readonly TypedField[]; com
       ),
   );
   const fields = all.filter((field) => field !== null);
-  return { fields, complete: fields.length === all.length };
+  return { fields, shown: shownOf(fields), complete: fields.length === all.length };
+}
+
+function shownOf(fields: readonly TypedField[]): ShownField[] {
+  const names = [...new Set(fields.map(({ name }) => name))].filter((name) => !NOT_TYPED.has(name));
+  return names
+    .map((name) => {
+      const same = fields.filter((field) => field.name === name);
+      return { label: spelledOut(name), value: same.map(({ value }) => value).join(', ') };
+    })
+    .filter(({ value }) => value !== '');
+}
+
+/** `companyName` → `Company name`, `spendPerMonth[amount]` → `Spend per month amount`. */
+function spelledOut(name: string): string {
+  const words = name
+    .replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .replaceAll(/[[\]_.]+/g, ' ');
+  return (words.charAt(0).toUpperCase() + words.slice(1)).trim();
 }
 
 /** Whether the browser says that a page of this very site sent the request. */

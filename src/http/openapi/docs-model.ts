@@ -20,6 +20,8 @@ export function docsModel(document: ApiDocument): object {
     }
   return {
     title: 'API',
+    nav: [],
+    homeHref: '/api/docs',
     groups: [...groups].map(([tag, calls]) => ({ tag, calls })).sort((a, b) => a.tag.localeCompare(b.tag)),
   };
 }
@@ -34,7 +36,7 @@ function callOf(method: string, path: string, operation: Operation, components: 
     method: method.toUpperCase(),
     path,
     summary: operation.summary,
-    who: Object.entries(operation['x-access']).map(whoText).join(', '),
+    who: `For ${Object.entries(operation['x-access']).map(whoText).join(', ')}.`,
     details: parts.flatMap(([label, part]) =>
       part === undefined ? [] : [{ label, json: JSON.stringify(resolved(part, components, 0), null, 2) }],
     ),

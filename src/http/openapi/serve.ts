@@ -18,7 +18,7 @@ export function serveApiDocument(
     return reply.type('application/json; charset=utf-8').send(text);
   });
   fastify.get('/api/docs', async (_request, reply) => {
-    const page = views.render('access/api-docs', docsModel(await document()), 'plain');
+    const page = views.render('access/api-docs', docsModel(await document()), 'desk');
     return reply.type('text/html; charset=utf-8').send(page);
   });
 }

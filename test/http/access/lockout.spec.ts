@@ -104,7 +104,8 @@ it('takes about the same time for an unknown e-mail as for a wrong password', as
     known.push(await timeOf(email));
     unknown.push(await timeOf(`nobody${index}@gatehouse.example`));
   }
-  const ratio = median(unknown) / median(known);
+  // The quickest of each: what the machine was busy with besides only makes single ones slower.
+  const ratio = Math.min(...unknown) / Math.min(...known);
   expect(ratio).toBeGreaterThan(0.6);
   expect(ratio).toBeLessThan(1.6);
 });
@@ -136,8 +137,4 @@ async function timeOf(email: string): Promise<number> {
   const start = performance.now();
   await visitor.submit('/sign-in', { email, password: 'wrong password here' });
   return performance.now() - start;
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 }
