@@ -130,6 +130,24 @@ describe('closing an account', () => {
     expect(await statuses()).toEqual(['closed', 'closed', 'closed', 'closed']);
   });
 
+  it('leaves no subaccount open that somebody opens at the same moment', async () => {
+    const parent = await anAccount(gatehouse.database);
+    const open = () => call(gatehouse, PLATFORM, 'POST', `/api/accounts/${parent.sid}/subaccounts`);
+
+    const answers = await Promise.all([open(), open(), close(PLATFORM, parent), open(), open()]);
+
+    expect(answers[2]?.status).toBe(200);
+    for (const { status } of [...answers.slice(0, 2), ...answers.slice(3)])
+      expect([201, 409]).toContain(status);
+    expect(
+      await rowsIn(
+        gatehouse.database,
+        `SELECT id FROM accounts WHERE parent_id = $1 AND status <> 'closed'`,
+        [parent.id],
+      ),
+    ).toEqual([]);
+  });
+
   it('ends its API keys and those of its subaccounts, and lets none be made', async () => {
     const parent = await anAccount(gatehouse.database);
     const subaccount = await anAccount(gatehouse.database, { parentId: parent.id });
