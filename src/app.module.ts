@@ -59,6 +59,7 @@ export class AppModule {
         CasesModule,
         ReassessmentsModule,
         SignupsModule,
+        PortalModule,
         DeskModule,
         NotificationsModule,
         ...(config.devTools ? [DevToolsModule] : []),

@@ -28,7 +28,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (known === null) this.logUnexpected(thrown, request);
     const problem = known?.problem ?? unexpectedProblem(request.id);
     void reply.status(problem.status).headers(known?.headers ?? {});
-    if (isApi(request))
+    if (isApi(request) || asksForProblem(request))
       void reply.header('content-type', 'application/problem+json').send(JSON.stringify(problem));
     else if (problem.status === 401 && mayComeBack(request)) sendToSignIn(request, reply);
     else
@@ -36,6 +36,11 @@ export class ErrorFilter implements ExceptionFilter {
         .header('content-type', 'text/html; charset=utf-8')
         .send(this.errorPage(problem, request, reply));
   }
+}
+
+/** A script of a page that wants to show the problem itself. */
+function asksForProblem(request: FastifyRequest): boolean {
+  return request.headers.accept?.includes('application/problem+json') === true;
 }
 
 /** Signing in helps only where the cookie counts, and only a page that was asked for can be come back to. */

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { actorOf, type CustomerPrincipal } from '../access/principal.js';
 import type { Account } from '../accounts/account.entity.js';
+import { AccountClosedError } from '../accounts/account-refusals.js';
 import { promiseFor } from '../cases/business-calendar.js';
 import { DecideCase } from '../cases/decide-case.js';
 import { attachEvidence } from '../cases/evidence/attach-evidence.js';
@@ -18,6 +19,7 @@ import { Reassessment } from './reassessment.entity.js';
 import type { FileReassessmentDto } from './reassessments.dto.js';
 import { TicketMessages } from './reassessments.messages.js';
 import { nextRound, TicketAlreadyOpenError } from './reassessments.rules.js';
+import { deleteDraft } from './save-draft.js';
 import { listDeciders, listTicketsOfAccount, listZeroToleranceFacts } from './reassessments.sql.js';
 
 /** The owner of a restricted account asks us to look again (P8, P17–P24, P33). */
@@ -33,7 +35,7 @@ export class FileReassessment {
 
   /**
    * Files a ticket for the caller's account; gives its id.
-   * @throws NothingToReassessError, TicketAlreadyOpenError, DecisionFinalError, InvalidError at the evidence
+   * @throws AccountClosedError, NothingToReassessError, TicketAlreadyOpenError, DecisionFinalError, InvalidError at the evidence
    */
   async file(by: CustomerPrincipal, input: FileReassessmentDto): Promise<string> {
     try {
@@ -46,6 +48,7 @@ export class FileReassessment {
   private async fileIn(tx: Tx, by: CustomerPrincipal, input: FileReassessmentDto): Promise<string> {
     const now = this.clock.now();
     const { account, openHolds } = await lockRestrictedAccount(tx, by.accountId);
+    if (account.status === 'closed') throw new AccountClosedError(account);
     const earlier = await tx.query<Reassessment>(listTicketsOfAccount(account.id));
     const { round, previous } = nextRound(earlier, openHolds[0]?.placedAt ?? null);
     const ticket = ticketOf(account, input, { round, previousId: previous?.id ?? null, now });
@@ -66,6 +69,7 @@ export class FileReassessment {
       dueBy: ticket.dueBy,
     });
     tx.write(insertRow(Reassessment, ticket));
+    tx.write(deleteDraft(account.id));
     await attachEvidence(tx, input.evidence ?? [], {
       caseId: ticket.caseId,
       accountId: account.id,

@@ -41,71 +41,104 @@
   }
 })();
 
-// Files: each goes to data-upload-url as soon as it is dropped or chosen; the server answers with its row.
+// Evidence: each file is sent as soon as it is dropped or chosen and becomes a row of the form; rows and links come and go.
 (() => {
   const token = () => document.querySelector('meta[name="csrf-token"]')?.content ?? '';
-  const refusal = (request) => {
+  const changed = (element) => element.dispatchEvent(new Event('change', { bubbles: true }));
+  let made = 0;
+
+  const refusalOf = (request) => {
     try {
       return JSON.parse(request.responseText).detail;
     } catch {
-      return undefined;
+      return 'This file was not taken. Try again, or another one.';
     }
   };
 
-  const rowOf = (file) => {
+  /** The ids of a copied row must be its own. */
+  const renumber = (row) => {
+    made += 1;
+    for (const name of ['id', 'for', 'aria-describedby'])
+      for (const element of row.querySelectorAll(`[${name}]`))
+        element.setAttribute(
+          name,
+          element.getAttribute(name).replace(/(file|link)-(new|\d+)/g, `$1-new${made}`),
+        );
+    return row;
+  };
+
+  const sendingRow = (file) => {
     const row = document.createElement('li');
-    row.className = 'file';
-    const name = document.createElement('span');
-    name.className = 'file-name';
+    row.className = 'piece';
+    const name = document.createElement('p');
+    name.className = 'piece-name';
     name.textContent = file.name;
     const progress = document.createElement('progress');
     progress.max = 1;
     progress.value = 0;
     progress.setAttribute('aria-label', `Sending ${file.name}`);
-    row.append(document.createElement('span'), name, document.createElement('span'), progress);
-    return { row, progress };
+    row.append(name, progress);
+    const fail = (text) => {
+      const error = document.createElement('p');
+      error.className = 'field-error';
+      error.textContent = text;
+      const close = document.createElement('button');
+      close.type = 'button';
+      close.className = 'button button-quiet';
+      close.textContent = 'All right';
+      close.addEventListener('click', () => row.remove());
+      progress.replaceWith(error, close);
+    };
+    return { row, progress, fail };
   };
 
-  const fail = (row, progress, text) => {
-    const error = document.createElement('p');
-    error.className = 'field-error';
-    error.textContent = text;
-    progress.replaceWith(error);
+  const rowOf = (part, file) => {
+    const template = part.querySelector('[data-file-template]');
+    const row = renumber(template.content.firstElementChild.cloneNode(true));
+    row.querySelector('input[name="evidence"]').value = file.sid;
+    const link = row.querySelector('.piece-name a');
+    link.textContent = file.name;
+    link.href = `/portal/evidence/${file.sid}`;
+    row.querySelector('.piece-name .muted').textContent =
+      file.size < 1e6
+        ? `${Math.max(1, Math.round(file.size / 1e3))} kB`
+        : `${(file.size / 1e6).toFixed(1)} MB`;
+    const remove = row.querySelector('[data-remove-piece]');
+    remove.value = `remove:${file.sid}`;
+    remove.querySelector('.visually-hidden').textContent = ` ${file.name}`;
+    return row;
   };
 
-  const send = (drop, list, file) => {
-    const { row, progress } = rowOf(file);
-    list.append(row);
+  const send = (part, file) => {
+    const { row, progress, fail } = sendingRow(file);
+    part.querySelector('[data-files]').append(row);
     const request = new XMLHttpRequest();
-    request.open('POST', drop.dataset.uploadUrl);
+    request.open('POST', part.dataset.uploadUrl);
     request.setRequestHeader('x-csrf-token', token());
-    request.setRequestHeader('accept', 'text/html, application/problem+json;q=0.9');
+    request.setRequestHeader('accept', 'application/json, application/problem+json');
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) progress.value = event.loaded / event.total;
     });
     request.addEventListener('load', () => {
-      const isRow =
-        request.status < 300 && request.getResponseHeader('content-type')?.startsWith('text/html');
-      if (!isRow) {
-        fail(row, progress, refusal(request) ?? 'This file was not taken. Try again, or another one.');
+      if (request.status >= 300) {
+        fail(refusalOf(request));
         return;
       }
-      const template = document.createElement('template');
-      template.innerHTML = request.responseText;
-      row.replaceWith(template.content);
-      window.htmx?.process(list);
+      const done = rowOf(part, JSON.parse(request.responseText));
+      row.replaceWith(done);
+      changed(done);
     });
-    request.addEventListener('error', () => fail(row, progress, 'No connection. Try again.'));
+    request.addEventListener('error', () => fail('No connection. Try again.'));
     const body = new FormData();
-    body.append(drop.dataset.field, file);
+    body.append('file', file);
     request.send(body);
   };
 
-  for (const drop of document.querySelectorAll('[data-file-drop][data-upload-url]')) {
-    const list = drop.querySelector('[data-file-list]');
-    const input = drop.querySelector('input[type="file"]');
+  for (const part of document.querySelectorAll('[data-evidence]')) {
+    const input = part.querySelector('input[type="file"]');
+    const drop = part.querySelector('[data-drop]');
     const sendAll = (files) => {
-      for (const file of files) send(drop, list, file);
+      for (const file of files) send(part, file);
     };
     input.addEventListener('change', () => {
       sendAll([...input.files]);
@@ -121,5 +154,58 @@
       drop.classList.remove('is-over');
       sendAll([...event.dataTransfer.files]);
     });
+
+    part.addEventListener('click', (event) => {
+      const remove = event.target.closest('[data-remove-piece]');
+      if (remove) {
+        event.preventDefault();
+        const list = remove.closest('[data-files]');
+        remove.closest('[data-piece]').remove();
+        input.focus();
+        changed(list);
+      }
+      if (event.target.closest('[data-add-link]')) {
+        event.preventDefault();
+        const links = part.querySelector('[data-links]');
+        const row = renumber(links.firstElementChild.cloneNode(true));
+        for (const error of row.querySelectorAll('.field-error')) error.remove();
+        for (const field of row.querySelectorAll('.field-invalid')) field.classList.remove('field-invalid');
+        for (const control of row.querySelectorAll('input, select')) {
+          control.value = '';
+          control.removeAttribute('aria-invalid');
+        }
+        links.append(row);
+        row.querySelector('input').focus();
+      }
+    });
   }
+})();
+
+// A field that depends on a box is there while the box is ticked. Without scripts it is always there and says when it is needed.
+(() => {
+  for (const part of document.querySelectorAll('[data-shown-with]')) {
+    const { shownWith, shownValue } = part.dataset;
+    const box = part.closest('form')?.querySelector(`input[name="${shownWith}"][value="${shownValue}"]`);
+    if (!box) continue;
+    const show = () => {
+      part.hidden = !box.checked;
+    };
+    box.addEventListener('change', show);
+    show();
+  }
+})();
+
+// Sent once: the buttons rest while the form is on its way, after the browser has taken down which of them was pressed.
+(() => {
+  const forms = document.querySelectorAll('form[data-once]');
+  const rest = (form, isResting) => {
+    for (const button of form.querySelectorAll('button[type="submit"]')) button.disabled = isResting;
+  };
+  for (const form of forms)
+    form.addEventListener('submit', (event) => {
+      if (!event.defaultPrevented) setTimeout(() => rest(form, true));
+    });
+  window.addEventListener('pageshow', () => {
+    for (const form of forms) rest(form, false);
+  });
 })();

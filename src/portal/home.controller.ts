@@ -1,0 +1,29 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Access, CallingCustomer } from '../access/access.decorator.js';
+import type { CustomerPrincipal } from '../access/principal.js';
+import { Pages } from '../http/pages.js';
+import { Clock } from '../kernel/clock.js';
+import { AccountStanding } from './account-standing.js';
+import { presentHome } from './present-home.js';
+
+/** The first page of the portal. */
+@Controller('portal')
+@Access({ customer: true })
+export class PortalHomeController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly clock: Clock,
+    private readonly standing: AccountStanding,
+  ) {}
+
+  @Get()
+  async show(
+    @CallingCustomer() by: CustomerPrincipal,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const model = presentHome(await this.standing.ofCaller(by), this.clock.now());
+    return this.pages.render(request, reply, 'portal/home', model, 'portal');
+  }
+}

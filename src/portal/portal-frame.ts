@@ -1,0 +1,46 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { AuthenticatedRequest } from '../access/principal.js';
+import { Database } from '../database/database.js';
+import { Pages } from '../http/pages.js';
+import { AccountStanding } from './account-standing.js';
+import { presentAlert } from './present-alert.js';
+import { reachableAccounts, type ReachableAccount } from './portal-users.sql.js';
+
+const NAV = [
+  { label: 'Overview', href: '/portal' },
+  { label: 'Your sign-ins', href: '/portal/sessions' },
+] as const;
+const ACCOUNTS = { label: 'Your accounts', href: '/portal/accounts' } as const;
+
+/** What stands around every page of the portal: whose account it is, where one can go, and the alerts, until they are settled (P7). */
+@Injectable()
+export class PortalFrame implements OnModuleInit {
+  constructor(
+    private readonly pages: Pages,
+    private readonly database: Database,
+    private readonly standing: AccountStanding,
+  ) {}
+
+  onModuleInit(): void {
+    this.pages.frameWith('portal', (request) => this.around(request));
+  }
+
+  private async around(request: FastifyRequest): Promise<object> {
+    const { principal } = request as AuthenticatedRequest; // the guard puts it there
+    if (principal?.kind !== 'customer') return { nav: [], alerts: [] };
+    const [{ account, alerts }, reachable] = await Promise.all([
+      this.standing.ofCaller(principal),
+      principal.portalUserId === null
+        ? []
+        : this.database.query<ReachableAccount>(reachableAccounts(principal.portalUserId)),
+    ]);
+    const path = request.url.split('?', 1)[0] ?? '/portal';
+    const places = reachable.length > 1 ? [...NAV, ACCOUNTS] : NAV;
+    return {
+      companyName: account.friendlyName ?? account.companyName,
+      nav: places.map((place) => ({ ...place, current: path === place.href })),
+      alerts: alerts.map((alert, at) => presentAlert(alert, path, alerts.slice(0, at))),
+    };
+  }
+}
