@@ -28,12 +28,14 @@ export async function attachEvidence(
   await refuseTooMany(tx, pieces.length, to.caseId);
   const files = pieces.map((piece) => (piece.file === undefined ? null : parseSid('evidence', piece.file)));
   await refuseForeignFiles(tx, files, to.accountId);
+  // In the order given: ids of one millisecond are otherwise in any order.
+  const ids = pieces.map(() => newId(to.at)).sort();
   pieces.forEach((piece, at) => {
     if (piece.url !== undefined && piece.file !== undefined)
       throw InvalidError.field(`evidence[${at}]`, 'link_or_file', 'Give a link or a file, not both.');
     tx.write(
       insertRow(CaseEvidence, {
-        id: newId(to.at),
+        id: ids[at] ?? newId(to.at),
         caseId: to.caseId,
         accountId: to.accountId,
         messageId: to.messageId,
@@ -68,9 +70,10 @@ async function refuseForeignFiles(
 ): Promise<void> {
   const wanted = files.filter((id) => id !== null);
   if (wanted.length === 0) return;
+  // Locked, so that no file is removed as never attached while it is being attached.
   const own = await tx.query<{ id: string }>({
-    name: 'find-own-evidence',
-    text: `SELECT e.id FROM evidence e WHERE e.id = ANY ($1) AND e.account_id = $2`,
+    name: 'lock-own-evidence',
+    text: `SELECT e.id FROM evidence e WHERE e.id = ANY ($1) AND e.account_id = $2 ORDER BY e.id FOR KEY SHARE`,
     values: [wanted, accountId],
   });
   const known = new Set(own.map((row) => row.id));
