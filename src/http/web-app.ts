@@ -16,6 +16,9 @@ import { registerAssetsRoute } from './views/assets-route.js';
 export const MAX_BODY_BYTES = 1_048_576;
 export const MAX_FILE_BYTES = 10 * 1_048_576;
 
+/** How long a request may take to arrive whole: a file of 10 MB over a line of 0.3 Mbit/s. */
+const SLOWEST_REQUEST_MS = 5 * 60_000;
+
 const CONTENT_SECURITY_POLICY = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
@@ -43,6 +46,7 @@ export async function createWebApp(
   const { config } = parts;
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: SLOWEST_REQUEST_MS,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 200 },
