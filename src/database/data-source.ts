@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { DataSourceOptions, MixedList } from 'typeorm';
+import type { DataSourceOptions } from 'typeorm';
 
 // bigint columns are counts and money in minor units, far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -8,7 +8,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 export function dataSourceOptions(
   url: string,
   poolSize: number,
-  entities: MixedList<Function> = [],
+  entities: (new () => object)[] = [],
 ): DataSourceOptions {
   return {
     type: 'postgres',

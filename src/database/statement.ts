@@ -45,18 +45,24 @@ export function groupWrites(writes: readonly Statement[]): Statement[][] {
 export function composeWrites(writes: readonly Statement[]): Statement {
   const [only] = writes;
   if (only !== undefined && writes.length === 1) return only;
-  const values: unknown[] = [];
+  const names = writes.map((write) => write.name).join('+');
+  let shape = composed.get(names);
+  if (shape === undefined) composed.set(names, (shape = compose(names, writes)));
+  return { ...shape, values: writes.flatMap((write) => write.values) };
+}
+
+/** What was put together before, by the names of its parts: the same names always carry the same texts. */
+const composed = new Map<string, Pick<Statement, 'name' | 'text'>>();
+
+function compose(names: string, writes: readonly Statement[]): Pick<Statement, 'name' | 'text'> {
+  let offset = 0;
   const parts = writes.map((write, at) => {
-    const offset = values.length;
-    values.push(...write.values);
     const text = write.text.replaceAll(/\$(\d+)/g, (_, n: string) => `$${Number(n) + offset}`);
+    offset += write.values.length;
     return `w${at} AS (${text})`;
   });
-  const key = createHash('sha1')
-    .update(writes.map((write) => write.name).join('+'))
-    .digest('hex')
-    .slice(0, 20);
-  return { name: `writes-${key}`, text: `WITH ${parts.join(', ')} SELECT 1`, values };
+  const key = createHash('sha1').update(names).digest('hex').slice(0, 20);
+  return { name: `writes-${key}`, text: `WITH ${parts.join(', ')} SELECT 1` };
 }
 
 /** Whether an error is Postgres refusing a row because of the named unique index. */

@@ -61,9 +61,8 @@ describe('a case', () => {
 
 describe('a reassessment ticket', () => {
   it('moves as this table says and not otherwise', () => {
-    expect(
-      `\n${matrix(REASSESSMENT_STATUSES, REASSESSMENT_MOVES, nextReassessmentStatus)}\n`,
-    ).toMatchInlineSnapshot(`
+    expect(`\n${matrix(REASSESSMENT_STATUSES, REASSESSMENT_MOVES, nextReassessmentStatus)}\n`)
+      .toMatchInlineSnapshot(`
       "
                          ask                answer  approve   reject    withdraw
       open               awaiting_customer  open    approved  rejected  withdrawn
