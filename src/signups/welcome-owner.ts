@@ -42,7 +42,7 @@ export class WelcomeOwner {
       accountId: account.id,
       payload: {
         companyName: account.companyName,
-        setPasswordUrl: `${publicUrl(this.config)}/portal/sign-in/link/${secret}`,
+        setPasswordUrl: `${publicUrl(this.config)}/portal/set-password/${secret}`,
         status: account.status,
       },
     };
