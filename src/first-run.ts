@@ -1,8 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FirstAdmin } from './access/first-admin.js';
-import { FirstPlatformKey } from './access/first-platform-key.js';
+import { FirstAdmin } from './access/first-start/first-admin.js';
+import { FirstPlatformKey } from './access/first-start/first-platform-key.js';
 import type { Config } from './config/config.js';
 
 /** What a person who has just started the program must be told to get in. */

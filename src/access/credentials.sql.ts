@@ -35,11 +35,6 @@ export function staffByToken(hash: Buffer): Statement {
   };
 }
 
-export interface BearerRow extends Partial<StaffRow> {
-  readonly platform_key_id: string | null;
-  readonly platform_key_name: string | null;
-}
-
 /** The platform key behind a bearer token. */
 export function platformKeyByHash(hash: Buffer): Statement {
   return {

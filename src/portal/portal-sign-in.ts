@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { strangerAt } from '../access/principal.js';
 import type { Browser } from '../access/session-service.js';
 import { SignInAttempts, type Attempt } from '../access/sign-in-attempts.js';
-import { signInRefused } from '../access/sign-in.js';
+import { signInRefused } from '../access/sign-in/sign-in.js';
 import type { PortalUser } from '../accounts/portal-user.entity.js';
 import type { Tx } from '../database/tx.js';
 import { UnitOfWork } from '../database/unit-of-work.js';

@@ -50,6 +50,18 @@ describe('the cookie', () => {
     expect((await thief.open(HOME)).status).toBe(303);
   });
 
+  it('is bound to the host and sent only over TLS where the site is served over TLS', async () => {
+    const secure = await startTestApp({ PUBLIC_URL: 'https://gate.example' });
+    try {
+      const page = await new PageVisitor(secure.url).open('/sign-in');
+      for (const cookie of page.headers.getSetCookie())
+        expect(cookie).toMatch(/^__Host-.*; Path=\/; .*Secure/);
+      expect(page.headers.getSetCookie()).not.toEqual([]);
+    } finally {
+      await secure.stop();
+    }
+  });
+
   it('never opens the API', async () => {
     const admin = await signedIn(gatehouse, await aStaffMemberWithPassword(gatehouse, { roles: ['admin'] }));
     for (const path of ['/api/staff', '/%61pi/staff', '/api/platform-keys'])
