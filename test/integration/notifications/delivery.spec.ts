@@ -8,7 +8,8 @@ import { DeliveryJobs } from '../../../src/notifications/delivery-jobs.js';
 import { asStaff, call } from '../../support/api.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { aStaffMember } from '../../support/builders.js';
-import { eventually, fateOf, promiseMail } from '../../support/mail-promises.js';
+import { eventually } from '../../support/eventually.js';
+import { fateOf, promiseMail } from '../../support/mail-promises.js';
 import { rowsIn } from '../../support/rows-in.js';
 import { headersOf, startMailServer, type MailServer } from '../../unit/mail/mail-server.js';
 

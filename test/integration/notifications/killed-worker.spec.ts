@@ -7,7 +7,8 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { buildProgram, type BuiltProgram } from '../../support/built-program.js';
-import { eventually, fateOf, promiseMail } from '../../support/mail-promises.js';
+import { eventually } from '../../support/eventually.js';
+import { fateOf, promiseMail } from '../../support/mail-promises.js';
 import { headersOf, startMailServer, type MailServer } from '../../unit/mail/mail-server.js';
 
 let program: BuiltProgram;
