@@ -27,7 +27,7 @@ export function renderEmail(
   try {
     const facts = write(payload);
     const subject = oneLine(facts.subject);
-    const model = { now, zone: 'UTC', ...payload, ...facts, subject };
+    const model = { ...payload, ...facts, subject, now, zone: 'UTC' };
     return {
       subject,
       text: tidyText(views.render(`emails/${template}.txt`, model, 'email.txt')),
