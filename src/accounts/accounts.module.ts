@@ -11,11 +11,11 @@ import { RecordFact } from './record-fact.js';
 import { StaffFacts } from './staff-facts.js';
 
 /** What other folders build on. */
-const SHARED = [AccountClosing, CloseAccount, ListAccounts, RecordFact, ApiKeys];
+const SHARED = [AccountClosing, CloseAccount, ListAccounts, RecordFact, ApiKeys, StaffFacts, ClearFact];
 
 @Module({
   controllers: [AccountsController, ApiKeysController, FactsController],
-  providers: [...SHARED, StaffFacts, ClearFact],
+  providers: SHARED,
   exports: SHARED,
 })
 export class AccountsModule {}

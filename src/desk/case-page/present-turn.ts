@@ -20,6 +20,8 @@ export interface Turn {
   readonly mayNote: boolean;
   readonly mayMessage: boolean;
   readonly mayHandOff: boolean;
+  /** After a refused form: how to go on from the state the case is in now. */
+  readonly goOnText: string;
 }
 
 export function turnOf(by: StaffPrincipal, row: CaseRow, conversation: Conversation | null): Turn {
@@ -43,8 +45,16 @@ export function turnOf(by: StaffPrincipal, row: CaseRow, conversation: Conversat
     whyNot,
     mayNote: mayWork,
     mayMessage: takes && conversation !== null,
+    goOnText: goOnText(isOpen, isYours && !isPending),
     mayHandOff: isOpen && !isPending && (isYours || mayDo(ability, 'hand_off', 'case', guarded)),
   };
+}
+
+function goOnText(isOpen: boolean, isYours: boolean): string {
+  if (!isOpen)
+    return 'Nothing of yours was applied. What you typed is kept below, so that you can leave it as a note.';
+  if (isYours) return 'This is how it stands now. What you typed is still here; look at it again and go on.';
+  return 'This is how it stands now. What you typed is kept below.';
 }
 
 function whyNotFor(by: StaffPrincipal, row: CaseRow): string | null {
