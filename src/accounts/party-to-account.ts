@@ -4,19 +4,24 @@ import type { Tx } from '../database/tx.js';
 import { PartyToAccountError } from './account-refusals.js';
 
 /**
- * A staff member is a party to an account when he was entered as one, or when the account, or somebody who signs in for it,
- * has his e-mail address. A party to the parent account is a party to its subaccounts.
+ * A condition in SQL: a staff member is a party to an account when he was entered as one, or when the account, or somebody who
+ * signs in for it, has his e-mail address. A party to the parent account is a party to its subaccounts.
+ *
+ * `account` is the alias of an `accounts` row, `staffId` and `email` are the expressions of the person's.
  */
+export function isPartySql(account: string, staffId: string, email: string): string {
+  return `EXISTS (
+    SELECT 1 FROM accounts o WHERE o.id IN (${account}.id, ${account}.parent_id) AND (
+      lower(o.email) = lower(${email})
+      OR EXISTS (SELECT 1 FROM staff_parties p WHERE p.staff_id = ${staffId} AND p.account_id = o.id)
+      OR EXISTS (SELECT 1 FROM portal_memberships m JOIN portal_users u ON u.id = m.portal_user_id
+                 WHERE m.account_id = o.id AND lower(u.email) = lower(${email}))))`;
+}
+
 function findParty(staffId: string, email: string, accountId: string): Statement {
   return {
     name: 'find-party-to-account',
-    text: `SELECT a.id FROM accounts a
-           WHERE (a.id = $3 OR a.id = (SELECT c.parent_id FROM accounts c WHERE c.id = $3))
-             AND (lower(a.email) = lower($2)
-               OR EXISTS (SELECT 1 FROM staff_parties p WHERE p.staff_id = $1 AND p.account_id = a.id)
-               OR EXISTS (SELECT 1 FROM portal_memberships m JOIN portal_users u ON u.id = m.portal_user_id
-                          WHERE m.account_id = a.id AND lower(u.email) = lower($2)))
-           LIMIT 1`,
+    text: `SELECT a.id FROM accounts a WHERE a.id = $3 AND ${isPartySql('a', '$1', '$2')}`,
     values: [staffId, email, accountId],
   };
 }

@@ -1,14 +1,10 @@
 import { abilityOf, type Action } from '../access/ability.js';
 import { authorize } from '../access/authorize.js';
 import type { StaffPrincipal } from '../access/principal.js';
+import { PartyToAccountError } from '../accounts/account-refusals.js';
 import { ForbiddenError } from '../kernel/errors.js';
 import { toSid } from '../kernel/ids.js';
-import {
-  CaseClaimedByOtherError,
-  CaseNotClaimedError,
-  EarlierRoundReviewerError,
-  PartyToAccountError,
-} from './case-refusals.js';
+import { CaseClaimedByOtherError, CaseNotClaimedError, EarlierRoundReviewerError } from './case-refusals.js';
 import type { LockedCase } from './locked-case.sql.js';
 import { ESCALATED_QUEUE } from './queues.js';
 

@@ -55,12 +55,6 @@ export class EarlierRoundReviewerError extends ForbiddenError {
   }
 }
 
-export class PartyToAccountError extends ForbiddenError {
-  constructor() {
-    super('party_to_account', 'You are a party to this account, so somebody else must review it.');
-  }
-}
-
 export class DecisionNotOfferedError extends InvalidError {
   constructor(outcome: Outcome, offered: readonly string[]) {
     const list =

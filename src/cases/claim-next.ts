@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { abilityOf } from '../access/ability.js';
 import { readableSql } from '../access/ability-sql.js';
 import { actorOf, type StaffPrincipal } from '../access/principal.js';
+import { isPartySql } from '../accounts/party-to-account.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { statementOf, type Statement } from '../database/statement.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -60,8 +61,7 @@ function claimNextStatement(
       SELECT c.id FROM cases c JOIN accounts a ON a.id = c.account_id
       WHERE c.status = 'open' AND c.pending_decision_id IS NULL AND ${scope.text} ${ofType} ${escalated}
         AND NOT $1::uuid = ANY (c.excluded_staff_ids)
-        AND lower(a.email) <> lower($2)
-        AND NOT EXISTS (SELECT 1 FROM staff_parties p WHERE p.staff_id = $1 AND p.account_id = c.account_id)
+        AND NOT ${isPartySql('a', '$1', '$2')}
       ORDER BY c.lane_rank, c.due_by, c.priority, c.id
       LIMIT 1 FOR UPDATE OF c SKIP LOCKED)
     RETURNING id, account_id AS "accountId", type`;

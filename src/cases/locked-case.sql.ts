@@ -1,3 +1,4 @@
+import { isPartySql } from '../accounts/party-to-account.js';
 import { columnsOf } from '../database/rows.js';
 import type { Statement } from '../database/statement.js';
 import type { Tx } from '../database/tx.js';
@@ -16,8 +17,6 @@ export interface LockedCase extends Case {
 /**
  * The assignee's name is a subquery and not a join: whoever waited for the lock must see the row as it is now, and only the
  * locked table's columns are read again then.
- *
- * A person is a party to an account when he was entered as one, or when its owner signs in with his e-mail address.
  */
 function lockCaseStatement(caseId: string, staffId: string | null): Statement {
   return {
@@ -25,8 +24,7 @@ function lockCaseStatement(caseId: string, staffId: string | null): Statement {
     text: `SELECT ${columnsOf(Case, 'c')}, a.company_name AS "companyName",
              (SELECT x.name FROM staff x WHERE x.id = c.assignee_id) AS "assigneeName",
              s.id IS NOT NULL AND s.disabled_at IS NULL AS "staffIsEnabled",
-             s.id IS NOT NULL AND (lower(s.email) = lower(a.email)
-               OR EXISTS (SELECT 1 FROM staff_parties p WHERE p.staff_id = s.id AND p.account_id = c.account_id)) AS "staffIsParty"
+             s.id IS NOT NULL AND ${isPartySql('a', 's.id', 's.email')} AS "staffIsParty"
            FROM cases c
            JOIN accounts a ON a.id = c.account_id
            LEFT JOIN staff s ON s.id = $2

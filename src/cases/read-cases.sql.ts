@@ -1,6 +1,9 @@
 import type { SqlCondition } from '../access/ability-sql.js';
 import { columnsOf } from '../database/rows.js';
 import type { Statement } from '../database/statement.js';
+import { InvalidError } from '../kernel/errors.js';
+import { isInstantAndId } from '../kernel/instant-cursor.js';
+import { decodeCursor } from '../kernel/page.js';
 import type { Band, CaseType } from '../kernel/words.js';
 import { Case, type Lane } from './case.entity.js';
 import { isCaseOpen, type CaseStatus } from './cases.states.js';
@@ -75,6 +78,19 @@ export function cursorOf(row: CaseRow, inOrder: boolean): readonly (string | num
   return inOrder
     ? [row.laneRank, row.dueBy.toISOString(), row.priority, row.id]
     : [row.openedAt.toISOString(), row.id];
+}
+
+/** The key behind a cursor that `cursorOf` made. @throws InvalidError for any other text */
+export function decodeCaseCursor(cursor: string, inOrder: boolean): readonly (string | number)[] {
+  const key = decodeCursor(cursor, inOrder ? 4 : 2);
+  const [instant, id] = inOrder ? [key[1], key[3]] : [key[0], key[1]];
+  const numbers = inOrder ? [key[0], key[2]] : [];
+  if (isInstantAndId(instant, id) && numbers.every((part) => Number.isInteger(part))) return key;
+  throw InvalidError.field(
+    'cursor',
+    'cursor_invalid',
+    'This cursor was not given by this list. Start again without it.',
+  );
 }
 
 /** Without a status, account, subject or code asked for, a list shows open work only. */

@@ -8,7 +8,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../kernel/clock.js';
 import { NotFoundError } from '../kernel/errors.js';
 import { toSid } from '../kernel/ids.js';
-import { decodeCursor, toPage, type Page, type PageRequest } from '../kernel/page.js';
+import { toPage, type Page, type PageRequest } from '../kernel/page.js';
 import { CASE_HANDLERS, handlerFor, type CaseHandlers, type DecisionOffer } from './case-handler.js';
 import { CASE_SCOPE_COLUMNS } from './case-scope.js';
 import { isCaseOpen } from './cases.states.js';
@@ -17,6 +17,7 @@ import {
   countAhead,
   countAheadOfEach,
   cursorOf,
+  decodeCaseCursor,
   findCase,
   isOpenWork,
   listCases,
@@ -46,7 +47,7 @@ export class ReadCases {
 
   async list(by: StaffPrincipal, filter: CaseFilter, page: PageRequest): Promise<Page<PresentedCase>> {
     const scope = readableSql(abilityOf(by), 'read', 'case', CASE_SCOPE_COLUMNS);
-    const after = page.cursor === undefined ? null : decodeCursor(page.cursor, isOpenWork(filter) ? 4 : 2);
+    const after = page.cursor === undefined ? null : decodeCaseCursor(page.cursor, isOpenWork(filter));
     const { text, values, inOrder } = listCases(filter, scope, { limit: page.limit, after });
     const rows = await this.database.list<CaseRow>(text, values);
     const positions = await this.positions(rows.slice(0, page.limit));

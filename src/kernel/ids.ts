@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 
 /** The public prefix of each kind of thing; the rest of a sid is the 32 hex digits of a UUIDv7. */
 export const SID_PREFIXES = {
@@ -27,14 +27,13 @@ export const SID_PREFIXES = {
 
 export type SidKind = keyof typeof SID_PREFIXES;
 
-/** A UUIDv7 (RFC 9562): 48 bits of milliseconds, then 74 random bits. Sorts by time of making. */
+/**
+ * A UUIDv7 (RFC 9562): 48 bits of milliseconds, then 74 random bits. Sorts by time of making. The random bits are those of a
+ * UUIDv4, of which the runtime keeps a stock: asking the system for each id costs ten times as much.
+ */
 export function newId(now: Date = new Date()): string {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(now.getTime(), 0, 6);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const time = now.getTime().toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
 /** `('case', '0190…-…')` → `CS0190…`. */

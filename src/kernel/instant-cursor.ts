@@ -15,6 +15,17 @@ export function instantKey(at: Date, id: string): readonly string[] {
   return [at.toISOString(), id];
 }
 
+/** Whether the parts are an instant and a uuid as `instantKey` writes them. */
+export function isInstantAndId(instant: unknown, id: unknown): boolean {
+  return (
+    typeof instant === 'string' &&
+    typeof id === 'string' &&
+    INSTANT.test(instant) &&
+    UUID.test(id) &&
+    !Number.isNaN(Date.parse(instant))
+  );
+}
+
 /** The key behind a cursor that `instantKey` made. @throws InvalidError for any other text, however it came about. */
 export function decodeInstantCursor(cursor: string): InstantKey {
   const [instant, id] = decodeCursor(cursor, 2);

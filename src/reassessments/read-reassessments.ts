@@ -8,7 +8,8 @@ import { columnsOf } from '../database/rows.js';
 import { Database } from '../database/database.js';
 import { NotFoundError } from '../kernel/errors.js';
 import { toSid } from '../kernel/ids.js';
-import { decodeCursor, toPage, type Page, type PageRequest } from '../kernel/page.js';
+import { decodeInstantCursor, instantKey } from '../kernel/instant-cursor.js';
+import { toPage, type Page, type PageRequest } from '../kernel/page.js';
 import { presentReassessment, type PresentedReassessment } from './present-reassessment.js';
 import { Reassessment } from './reassessment.entity.js';
 import { findTicket, type TicketWithAccount } from './reassessments.sql.js';
@@ -39,15 +40,15 @@ export class ReadReassessments {
       parentId: 'a.parent_id',
     });
     values.push(...scope.values);
-    const after = page.cursor === undefined ? null : decodeCursor(page.cursor, 2);
+    const after = page.cursor === undefined ? null : decodeInstantCursor(page.cursor);
     const keyset =
-      after === null ? '' : `AND (r.filed_at, r.id) < ($${values.push(after[0])}, $${values.push(after[1])})`;
+      after === null ? '' : `AND (r.filed_at, r.id) < ($${values.push(after.at)}, $${values.push(after.id)})`;
     const rows = await this.database.list<Reassessment>(
       `SELECT ${columnsOf(Reassessment, 'r')} FROM reassessments r JOIN accounts a ON a.id = r.account_id
        WHERE ${scope.text} ${keyset} ORDER BY r.filed_at DESC, r.id DESC LIMIT $${values.push(page.limit + 1)}`,
       values,
     );
-    return toPage(rows, page.limit, (row) => [row.filedAt.toISOString(), row.id], presentReassessment);
+    return toPage(rows, page.limit, (row) => instantKey(row.filedAt, row.id), presentReassessment);
   }
 
   /** One ticket with its messages and evidence. @throws NotFoundError when it is not the caller's */
