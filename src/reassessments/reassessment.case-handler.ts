@@ -8,7 +8,7 @@ import { columnsOf, updateRow } from '../database/rows.js';
 import type { Tx } from '../database/tx.js';
 import { Hold } from '../holds/hold.entity.js';
 import { ReleaseHolds } from '../holds/release-holds.js';
-import { lockRestrictedAccount, type RestrictedAccount } from '../holds/restricted-account.js';
+import type { RestrictedAccount } from '../holds/restricted-account.js';
 import { NotFoundError } from '../kernel/errors.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { OutboxMessage } from '../ledger/outbox-message.js';
@@ -17,7 +17,7 @@ import { ReassessmentPanel } from './reassessment.panel.js';
 import { isReassessmentCode, REASSESSMENT_CODES } from './reassessments.codes.js';
 import { TicketMessages } from './reassessments.messages.js';
 import { offersFor, TICKET_FIELDS } from './reassessments.offers.js';
-import { listZeroToleranceFacts } from './reassessments.sql.js';
+import { reviewStatements } from './reassessments.sql.js';
 import { nextReassessmentStatus } from './reassessments.states.js';
 
 export interface ReassessmentUnderReview extends RestrictedAccount {
@@ -55,17 +55,15 @@ export class ReassessmentCaseHandler implements CaseHandler<ReassessmentUnderRev
   };
 
   async load(tx: Tx, subjectId: string): Promise<ReassessmentUnderReview> {
-    const [ticket] = await tx.query<Reassessment>({
-      name: 'lock-ticket',
-      text: `SELECT ${columnsOf(Reassessment, 'r')} FROM reassessments r WHERE r.id = $1 FOR UPDATE`,
-      values: [subjectId],
-    });
-    if (ticket === undefined) throw new NotFoundError('reassessment ticket');
-    const [restricted, zeroToleranceFacts] = await Promise.all([
-      lockRestrictedAccount(tx, ticket.accountId),
-      tx.query<{ kind: FactKind }>(listZeroToleranceFacts(ticket.accountId)),
+    const statements = reviewStatements(subjectId);
+    const [[ticket], [account], openHolds, zeroToleranceFacts] = await Promise.all([
+      tx.query<Reassessment>(statements.ticket),
+      tx.query<Account>(statements.account),
+      tx.query<Hold>(statements.openHolds),
+      tx.query<{ kind: FactKind }>(statements.zeroToleranceFacts),
     ]);
-    return { ticket, ...restricted, zeroToleranceFacts };
+    if (ticket === undefined || account === undefined) throw new NotFoundError('reassessment ticket');
+    return { ticket, account, openHolds, zeroToleranceFacts };
   }
 
   offers(subject: ReassessmentUnderReview): readonly DecisionOffer[] {

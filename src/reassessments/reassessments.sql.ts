@@ -1,5 +1,7 @@
+import { Account } from '../accounts/account.entity.js';
 import { columnsOf } from '../database/rows.js';
 import type { Statement } from '../database/statement.js';
+import { Hold } from '../holds/hold.entity.js';
 import { Reassessment } from './reassessment.entity.js';
 
 /** All tickets of an account, newest first; there are few. */
@@ -48,4 +50,36 @@ export function listZeroToleranceFacts(accountId: string): Statement {
            WHERE f.account_id = $1 AND f.zero_tolerance AND f.cleared_at IS NULL ORDER BY f.occurred_at`,
     values: [accountId],
   };
+}
+
+/** The account of a ticket, as a subquery: what a review needs can then be asked for in one round trip, before the account is known. */
+const ACCOUNT_OF_TICKET = `(SELECT x.account_id FROM reassessments x WHERE x.id = $1)`;
+
+/** The ticket, the account, its open holds and its zero-tolerance facts: locked in that order, asked for together. */
+export function reviewStatements(ticketId: string) {
+  const values = [ticketId];
+  return {
+    ticket: {
+      name: 'lock-ticket',
+      text: `SELECT ${columnsOf(Reassessment, 'r')} FROM reassessments r WHERE r.id = $1 FOR UPDATE`,
+      values,
+    },
+    account: {
+      name: 'lock-account-of-ticket',
+      text: `SELECT ${columnsOf(Account, 'a')} FROM accounts a WHERE a.id = ${ACCOUNT_OF_TICKET} FOR UPDATE`,
+      values,
+    },
+    openHolds: {
+      name: 'list-open-holds-of-ticket',
+      text: `SELECT ${columnsOf(Hold, 'h')} FROM holds h
+             WHERE h.account_id = ${ACCOUNT_OF_TICKET} AND h.released_at IS NULL ORDER BY h.placed_at, h.id`,
+      values,
+    },
+    zeroToleranceFacts: {
+      name: 'list-zero-tolerance-facts-of-ticket',
+      text: `SELECT f.kind FROM account_facts f
+             WHERE f.account_id = ${ACCOUNT_OF_TICKET} AND f.zero_tolerance AND f.cleared_at IS NULL`,
+      values,
+    },
+  } satisfies Record<string, Statement>;
 }
