@@ -34,6 +34,7 @@ export class ErrorFilter implements ExceptionFilter {
     else
       void reply
         .header('content-type', 'text/html; charset=utf-8')
+        .header('cache-control', 'no-store')
         .send(this.errorPage(problem, request, reply));
   }
 }

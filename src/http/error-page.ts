@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { FORM_EXPIRED } from './csrf.guard.js';
 import type { Csrf } from './csrf.js';
 import { signInPath, type ErrorPage } from './error-filter.js';
+import { sessionKindOf } from './session-cookie.js';
 import { sentBySameSite, typedFields } from './typed-fields.js';
 import type { ViewEngine } from './views/view-engine.js';
 
@@ -11,7 +12,8 @@ const SEND_AGAIN: ReadonlySet<string> = new Set([FORM_EXPIRED, 'unauthenticated'
 /** Draws every problem as a page; where only the form's token or the session had run out, what was typed is kept. */
 export function errorPages(views: ViewEngine, csrf: Csrf): ErrorPage {
   return (problem, request, reply) => {
-    const model = { problem, title: problem.title, csrfToken: csrf.tokenFor(request, reply) };
+    const homeHref = sessionKindOf(request) === 'customer' ? '/portal' : '/';
+    const model = { problem, title: problem.title, csrfToken: csrf.tokenFor(request, reply), homeHref };
     if (!SEND_AGAIN.has(problem.code)) return views.render('pages/error', model, 'plain');
     return views.render('pages/send-again', { ...model, ...sendAgain(request, problem.status) }, 'plain');
   };

@@ -4,7 +4,7 @@ import type { AuthenticatedRequest } from '../access/principal.js';
 import { Database } from '../database/database.js';
 import { Pages } from '../http/pages.js';
 import { AccountStanding } from './account-standing.js';
-import { presentAlert } from './present-alert.js';
+import { alertsOn } from './present-alert.js';
 import { reachableAccounts, type ReachableAccount } from './portal-users.sql.js';
 
 const NAV = [
@@ -40,7 +40,7 @@ export class PortalFrame implements OnModuleInit {
     return {
       companyName: account.friendlyName ?? account.companyName,
       nav: places.map((place) => ({ ...place, current: path === place.href })),
-      alerts: alerts.map((alert, at) => presentAlert(alert, path, alerts.slice(0, at))),
+      alerts: alertsOn(path, alerts),
     };
   }
 }
