@@ -92,9 +92,12 @@ async function isLetIn(route: string, caller: Caller): Promise<boolean> {
   );
   const location = response.headers.get('location');
   const sentToSignIn = response.status === 303 && /^(\/portal)?\/sign-in\?next=/.test(location ?? '');
-  if (response.status < 400) stop.abort();
+  // What is not read to its end keeps the connection, and so the server, from closing; an event stream has no end.
+  const isEndless = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
+  if (isEndless) stop.abort();
+  const text = isEndless ? '' : await response.text();
+  if (response.status >= 500) throw new Error(`${route} answered ${response.status}: ${text}`);
   if (response.status === 401 || sentToSignIn) return false;
   if (response.status !== 403 && response.status !== 404) return true;
-  const text = await response.text();
   return !GUARD_SAYS.some((sentence) => text.includes(sentence));
 }

@@ -18,6 +18,7 @@ export type CallerName = (typeof CALLERS)[number];
 const EVERYBODY: readonly CallerName[] = CALLERS;
 const STAFF: readonly CallerName[] = ['reviewer', 'senior_reviewer', 'analyst', 'admin', 'auditor'];
 const STAFF_CUSTOMER_AND_PLATFORM: readonly CallerName[] = [...STAFF, 'customer', 'platform'];
+const REVIEWERS: readonly CallerName[] = ['reviewer', 'senior_reviewer'];
 const ADMIN: readonly CallerName[] = ['admin'];
 const ADMIN_AND_AUDITOR: readonly CallerName[] = ['admin', 'auditor'];
 
@@ -80,4 +81,111 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'POST /api/holds': ['senior_reviewer', 'admin'],
   'GET /api/holds/{hold}': STAFF,
   'POST /api/holds/{hold}/release': ['senior_reviewer', 'admin'],
+
+  // signups and what they were judged by
+  'POST /api/signups': ['platform'],
+  'GET /api/assessments/{assessment}': STAFF,
+  'GET /api/scorecards': ['analyst', 'admin', 'auditor'],
+  'POST /api/scorecards': ['analyst', 'admin'],
+
+  // cases: the API
+  'GET /api/codes': STAFF,
+  'GET /api/cases': STAFF,
+  'GET /api/cases/{sid}': STAFF,
+  'GET /api/cases/{sid}/timeline': STAFF,
+  'POST /api/cases/next': REVIEWERS,
+  'POST /api/cases/{sid}/claim': REVIEWERS,
+  'POST /api/cases/{sid}/release': REVIEWERS,
+  // Whoever sees the case may ask; the command lets only its holder and those who may hand off.
+  'POST /api/cases/{sid}/hand-off': STAFF,
+  'POST /api/cases/{sid}/snooze': REVIEWERS,
+  'POST /api/cases/{sid}/escalate': REVIEWERS,
+  'POST /api/cases/{sid}/notes': REVIEWERS,
+  'POST /api/cases/{sid}/messages': REVIEWERS,
+  'POST /api/cases/{sid}/request-information': REVIEWERS,
+  'POST /api/cases/{sid}/decisions': REVIEWERS,
+  'POST /api/cases/{sid}/decisions/{decision}/confirm': REVIEWERS,
+  'DELETE /api/cases/{sid}/decisions/{decision}': REVIEWERS,
+
+  // reassessment tickets: the API
+  'POST /api/reassessments': ['customer'],
+  'GET /api/reassessments': ['customer'],
+  'GET /api/reassessments/{sid}': ['customer'],
+  'PATCH /api/reassessments/{sid}': ['customer'],
+  'POST /api/reassessments/{sid}/messages': ['customer'],
+  'POST /api/reassessments/{sid}/withdraw': ['customer'],
+
+  // the desk
+  'GET /': EVERYBODY,
+  'GET /desk': STAFF,
+  'POST /desk/next': REVIEWERS,
+  'POST /desk/views': STAFF,
+  'POST /desk/views/remove': STAFF,
+  'GET /desk/search': STAFF,
+  'GET /desk/cases/{case}': STAFF,
+  'POST /desk/cases/{case}/claim': REVIEWERS,
+  'POST /desk/cases/{case}/release': REVIEWERS,
+  'POST /desk/cases/{case}/hand-off': STAFF,
+  'POST /desk/cases/{case}/snooze': REVIEWERS,
+  'POST /desk/cases/{case}/escalate': REVIEWERS,
+  'POST /desk/cases/{case}/ask': REVIEWERS,
+  'POST /desk/cases/{case}/note': REVIEWERS,
+  'POST /desk/cases/{case}/message': REVIEWERS,
+  'POST /desk/cases/{case}/decide': REVIEWERS,
+  'POST /desk/cases/{case}/undo': REVIEWERS,
+  'POST /desk/cases/{case}/confirm': ['senior_reviewer'],
+  'GET /desk/holds': STAFF,
+  'GET /desk/accounts': STAFF,
+  'GET /desk/accounts/{account}': STAFF,
+  'POST /desk/accounts/{account}/holds': ['senior_reviewer', 'admin'],
+  'POST /desk/accounts/{account}/holds/{hold}/release': ['senior_reviewer', 'admin'],
+  'POST /desk/accounts/{account}/facts': ['senior_reviewer', 'admin'],
+  'POST /desk/accounts/{account}/facts/{fact}/clear': ['senior_reviewer', 'admin'],
+  'POST /desk/accounts/{account}/close': ['senior_reviewer', 'admin'],
+
+  // the portal
+  'GET /api/accounts/{account}/alerts': STAFF_CUSTOMER_AND_PLATFORM,
+  'GET /portal/sign-in': EVERYBODY,
+  'POST /portal/sign-in': EVERYBODY,
+  'POST /portal/sign-out': EVERYBODY,
+  'GET /portal/forgot': EVERYBODY,
+  'POST /portal/forgot': EVERYBODY,
+  'GET /portal/set-password/{secret}': EVERYBODY,
+  'POST /portal/set-password/{secret}': EVERYBODY,
+  'GET /portal': ['customer'],
+  'GET /portal/accounts': ['customer'],
+  'POST /portal/accounts/{account}': ['customer'],
+  'GET /portal/sessions': ['customer'],
+  'POST /portal/sessions/end-others': ['customer'],
+  'POST /portal/sessions/{session}/end': ['customer'],
+  'GET /portal/reassessment/new': ['customer'],
+  'POST /portal/reassessment/new': ['customer'],
+  'POST /portal/reassessment/draft': ['customer'],
+  'GET /portal/reassessments/{ticket}': ['customer'],
+  'POST /portal/reassessments/{ticket}': ['customer'],
+  'GET /portal/reassessments/{ticket}/withdraw': ['customer'],
+  'POST /portal/reassessments/{ticket}/withdraw': ['customer'],
+
+  // undelivered messages
+  'GET /api/outbox': ADMIN_AND_AUDITOR,
+  'GET /api/outbox/{message}': ADMIN_AND_AUDITOR,
+  'POST /api/outbox/{message}/replay': ADMIN,
+  'GET /admin/outbox': ADMIN_AND_AUDITOR,
+  'POST /admin/outbox/{message}/replay': ADMIN,
+
+  // the ledger
+  'GET /api/audit': ADMIN_AND_AUDITOR,
+  'GET /api/audit/verify': ADMIN_AND_AUDITOR,
+  'GET /api/audit/export': ADMIN_AND_AUDITOR,
+  'GET /audit': ADMIN_AND_AUDITOR,
+  'GET /desk/audit': ADMIN_AND_AUDITOR,
+  'GET /desk/audit/export': ADMIN_AND_AUDITOR,
+  'POST /desk/audit/verify': ADMIN_AND_AUDITOR,
+
+  // development only
+  'POST /dev/clock': EVERYBODY,
+  'GET /dev/inbox': EVERYBODY,
+  'GET /dev/inbox/{message}': EVERYBODY,
+  'GET /dev/inbox/{message}/html': EVERYBODY,
+  'GET /dev/components': EVERYBODY,
 };

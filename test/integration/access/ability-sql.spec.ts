@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { abilityOf, ACTIONS, SUBJECTS } from '../../../src/access/ability.js';
+import { abilityOf, ACTIONS, SUBJECTS, type Action } from '../../../src/access/ability.js';
 import { readableSql } from '../../../src/access/ability-sql.js';
 import { mayDo } from '../../../src/access/authorize.js';
 import type { Principal } from '../../../src/access/principal.js';
@@ -67,7 +67,8 @@ it('filters a list in SQL exactly as the ability guards each of its rows', async
   await fc.assert(
     fc.asyncProperty(
       fc.oneof({ weight: 5, arbitrary: staff }, customer, platform),
-      fc.constantFrom(...ACTIONS),
+      // Most grants are to read; every other action gets its share.
+      fc.oneof(fc.constant<Action>('read'), fc.constantFrom(...ACTIONS)),
       fc.constantFrom(...SUBJECTS),
       fc.array(row, { minLength: 1, maxLength: 30 }),
       async (principal, action, subject, rows) => {
