@@ -25,6 +25,7 @@ import { DevToolsModule } from './notifications/dev/dev-tools.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { ReassessmentsModule } from './reassessments/reassessments.module.js';
+import { AuditModule } from './reports/audit/audit.module.js';
 import { SignupsModule } from './signups/signups.module.js';
 
 /** The table of contents: every module of the program, in the order in which they may import one another. */
@@ -61,6 +62,7 @@ export class AppModule {
         SignupsModule,
         PortalModule,
         DeskModule,
+        AuditModule,
         NotificationsModule,
         ...(config.devTools ? [DevToolsModule] : []),
       ],
