@@ -19,6 +19,7 @@ import { CasePage } from './case-page/case-page.js';
 import { CaseWritingController } from './case-page/case-writing.controller.js';
 import { ReadCasePage } from './case-page/read-case-page.js';
 import { DeskForms } from './desk-forms.js';
+import { RenewClaim } from './case-page/renew-claim.js';
 import { HoldPagesController } from './holds/hold-pages.controller.js';
 import { HomeController } from './home.controller.js';
 import { QueueController } from './queue/queue.controller.js';
@@ -29,7 +30,7 @@ import { SearchController } from './search/search.controller.js';
 
 const QUEUE = [QueuePage, SavedViews];
 const ACCOUNTS = [ReadAccountPage, AccountPage, AccountFormPage];
-const CASE_PAGE = [ReadCasePage, CasePage, CaseFormPage, AskCustomer, AfterDeciding];
+const CASE_PAGE = [ReadCasePage, CasePage, CaseFormPage, AskCustomer, AfterDeciding, RenewClaim];
 
 /** The pages of the staff. */
 @Module({

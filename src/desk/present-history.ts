@@ -12,6 +12,7 @@ import { decisionText } from './timeline-sentences.js';
 export function presentHistoricHold(hold: HistoricHold) {
   return {
     ...hold,
+    note: hold.note === null ? null : withoutSids(hold.note),
     sid: toSid('hold', hold.id),
     label: holdCode(hold.code).label,
     kindLabel: hold.kind === 'hold' ? 'Hold' : 'Restriction',
@@ -64,6 +65,11 @@ export function presentHistoricCase(row: HistoricCase, label: LabelOfCode) {
 /** The account's sid in a sentence; the page names the account and links to it. */
 const SID_IN_SENTENCE = / \(AC[0-9a-f]{32}\)/g;
 
+/** Sentences of an assessment name accounts by name and sid; people read the name. */
+export function withoutSids(text: string): string {
+  return text.replaceAll(SID_IN_SENTENCE, '');
+}
+
 /** An assessment with its signals, those that weigh most first. */
 export function presentAssessment(assessment: HistoricAssessment) {
   const { score, band, outcome, createdAt, trigger, scorecardVersion, failedSources } = assessment;
@@ -81,7 +87,7 @@ export function presentAssessment(assessment: HistoricAssessment) {
       .map(({ name, points, why, links = [] }) => ({
         title: Object.hasOwn(SIGNALS, name) ? SIGNALS[name] : wordOf(name).label,
         points,
-        why: why.replaceAll(SID_IN_SENTENCE, ''),
+        why: withoutSids(why),
         links: links.map(({ accountSid, companyName }) => ({
           href: `/desk/accounts/${accountSid}`,
           company: companyName,

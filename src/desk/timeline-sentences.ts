@@ -26,7 +26,12 @@ type Detail = HistoricEvent['detail'];
 
 /** What each event says to a reviewer. An event that is not here is spelled out from its name. */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
-  'account.opened': { icon: 'person', text: 'Signed up' },
+  'account.opened': { icon: 'person', text: 'Account opened' },
+  'account.signed_up': { icon: 'person', text: 'Signed up' },
+  'account.assessed': {
+    icon: 'shield',
+    text: (detail) => `Assessed${assessedIn(detail)}`,
+  },
   'account.closed': { icon: 'lock', tone: 'danger', text: 'Account closed', quotes: 'reason' },
   'account_fact.recorded': {
     icon: 'flag',
@@ -115,11 +120,24 @@ export function sentenceOf(event: HistoricEvent, label: LabelOfCode): TimelineEv
     at,
     text: typeof known.text === 'string' ? known.text : known.text(detail, label),
     who: actorLabel,
-    icon: known.icon,
-    tone:
-      action === 'case.decided' ? wordOf(textIn(detail, 'outcome') ?? '').tone : (known.tone ?? 'neutral'),
+    ...lookOf(action, known, detail),
     detail: known.quotes === undefined ? null : textIn(detail, known.quotes),
   };
+}
+
+/** A decision looks like its outcome. */
+function lookOf(action: string, known: Sentence, detail: Detail): { icon: string; tone: Tone } {
+  if (action !== 'case.decided') return { icon: known.icon, tone: known.tone ?? 'neutral' };
+  const { icon, tone } = wordOf(textIn(detail, 'outcome') ?? 'decided');
+  return { icon, tone };
+}
+
+function assessedIn(detail: Detail): string {
+  const { score } = detail;
+  const band = textIn(detail, 'band');
+  return typeof score === 'number' && band !== null
+    ? `: ${score}, ${wordOf(band).label.toLowerCase()} risk`
+    : '';
 }
 
 function textIn(detail: Detail, name: string): string | null {

@@ -79,6 +79,21 @@
   });
 })();
 
+// A claim is renewed while its reviewer is at work on the page, at most once a minute.
+(() => {
+  const MINUTE = 60_000;
+  let renewedAt = Date.now();
+  const renew = () => {
+    const claim = document.querySelector('[data-claim]');
+    if (!claim || document.hidden || Date.now() - renewedAt < MINUTE) return;
+    renewedAt = Date.now();
+    window.htmx?.trigger(claim, 'renew');
+  };
+  for (const event of ['keydown', 'pointerdown', 'scroll']) {
+    document.addEventListener(event, renew, { passive: true });
+  }
+})();
+
 // The decision bar says what will happen: "Reject with 2 codes".
 (() => {
   const say = () => {

@@ -3,7 +3,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access, CallingStaff } from '../../access/access.decorator.js';
 import type { StaffPrincipal } from '../../access/principal.js';
 import { ClaimCase } from '../../cases/claim-case.js';
-import { ReadCases } from '../../cases/read-cases.js';
 import { readForm } from '../../http/form.js';
 import { Pages } from '../../http/pages.js';
 import { SidPipe } from '../../http/sid.pipe.js';
@@ -11,6 +10,7 @@ import { toSid } from '../../kernel/ids.js';
 import { CaseFormPage } from './case-form-page.js';
 import { CaseForm } from './case-forms.dto.js';
 import { CasePage } from './case-page.js';
+import { RenewClaim } from './renew-claim.js';
 
 const CASE = new SidPipe('case');
 
@@ -21,8 +21,8 @@ export class CasePageController {
     private readonly pages: Pages,
     private readonly page: CasePage,
     private readonly forms: CaseFormPage,
-    private readonly cases: ReadCases,
     private readonly claims: ClaimCase,
+    private readonly renewing: RenewClaim,
   ) {}
 
   @Get()
@@ -52,8 +52,9 @@ export class CasePageController {
         await this.claims.claim(by, caseId, version);
         return path;
       });
-    await this.claims.claim(by, caseId);
-    const { claimExpiresAt } = await this.cases.find(by, caseId);
-    return this.pages.render(request, reply, 'desk/claim', { path, claimExpiresAt });
+    return this.pages.render(request, reply, 'desk/claim', {
+      path,
+      ...(await this.renewing.renew(by, caseId)),
+    });
   }
 }

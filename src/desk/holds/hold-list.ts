@@ -4,6 +4,7 @@ import type { HoldView } from '../../holds/hold.views.js';
 import { wordOf } from '../../http/views/words.js';
 import type { Page } from '../../kernel/page.js';
 import { choicesOf, choicesOfCodes } from '../choices.js';
+import { withoutSids } from '../present-history.js';
 import { chipsOf, listHref, pagerOf } from '../list-links.js';
 import type { HoldsQuery } from './holds-query.dto.js';
 
@@ -44,6 +45,7 @@ export function holdListModel(page: Page<HoldView>, query: HoldsQuery): object {
     clearHref: listHref(PATH, { state: query.state }),
     rows: page.items.map((hold) => ({
       ...hold,
+      note: hold.note === null ? null : withoutSids(hold.note),
       href: `/desk/accounts/${hold.account}#holds`,
       kindLabel: hold.kind === 'hold' ? 'Hold' : 'Restriction',
       covers:

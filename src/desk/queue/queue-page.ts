@@ -6,11 +6,17 @@ import { CASE_HANDLERS, HANDLED_CASE_TYPES, type CaseHandlers } from '../../case
 import { CASE_SCOPE_COLUMNS } from '../../cases/case-scope.js';
 import { LANES } from '../../cases/case.entity.js';
 import { CASE_STATUSES } from '../../cases/cases.states.js';
-import { cursorOf, isOpenWork, listCases, type CaseRow } from '../../cases/read-cases.sql.js';
+import {
+  cursorOf,
+  isOpenWork,
+  listCases,
+  type CaseRow,
+  decodeCaseCursor,
+} from '../../cases/read-cases.sql.js';
 import { Database } from '../../database/database.js';
 import { countryName } from '../../http/countries.js';
 import { Clock } from '../../kernel/clock.js';
-import { decodeCursor, toPage } from '../../kernel/page.js';
+import { toPage } from '../../kernel/page.js';
 import { BANDS } from '../../kernel/words.js';
 import { choicesOf, choicesOfCodes } from '../choices.js';
 import { presentQueueRow } from './present-queue-row.js';
@@ -65,14 +71,14 @@ export class QueuePage {
   private async cases(by: StaffPrincipal, query: QueueQuery, now: Date) {
     const filter = caseFilterOf(query, by.staff.id, now);
     const scope = readableSql(abilityOf(by), 'read', 'case', CASE_SCOPE_COLUMNS);
-    const after = query.cursor === undefined ? null : decodeCursor(query.cursor, isOpenWork(filter) ? 4 : 2);
+    const after = query.cursor === undefined ? null : decodeCaseCursor(query.cursor, isOpenWork(filter));
     const { text, values, inOrder } = listCases(filter, scope, { limit: ROWS, after });
     const rows = await this.database.list<CaseRow>(text, values);
     return toPage(
       rows,
       ROWS,
       (row) => cursorOf(row, inOrder),
-      (row) => presentQueueRow(row, by.staff.id),
+      (row) => presentQueueRow(row, by.staff.id, now),
     );
   }
 }
