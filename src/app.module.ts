@@ -12,6 +12,7 @@ import type { Config } from './config/config.js';
 import type { Log } from './config/log.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DemonstrationModule } from './demonstration/demonstration.module.js';
 import { EnvironmentModule } from './environment.module.js';
 import { CsrfGuard } from './http/csrf.guard.js';
 import { HoldsModule } from './holds/holds.module.js';
@@ -26,6 +27,7 @@ import { NotificationsModule } from './notifications/notifications.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { ReassessmentsModule } from './reassessments/reassessments.module.js';
 import { AuditModule } from './reports/audit/audit.module.js';
+import { OperationsModule } from './reports/operations/operations.module.js';
 import { SignupsModule } from './signups/signups.module.js';
 
 /** The table of contents: every module of the program, in the order in which they may import one another. */
@@ -63,8 +65,10 @@ export class AppModule {
         PortalModule,
         DeskModule,
         AuditModule,
+        OperationsModule,
         NotificationsModule,
         ...(config.devTools ? [DevToolsModule] : []),
+        DemonstrationModule,
       ],
       providers: [
         { provide: APP_GUARD, useExisting: AccessGuard },

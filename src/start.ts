@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { buildApp } from './build-app.js';
-import { ConfigError, readConfig, type Config } from './config/config.js';
+import { readConfig, type Config } from './config/config.js';
+import { ConfigError } from './config/environment.js';
 import { publicUrl } from './config/public-url.js';
 import { openDatabase } from './database/open-database.js';
 import { ensureFirstRun, firstRunLines } from './first-run.js';

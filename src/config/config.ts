@@ -1,3 +1,29 @@
+import {
+  ConfigError,
+  flag,
+  list,
+  networks,
+  number,
+  oneOf,
+  optionalNumber,
+  text,
+  url,
+  type Environment,
+} from './environment.js';
+
+/** This machine, private and link-local networks (RFC 1918, 4193, 6598). */
+const PRIVATE_NETWORKS = [
+  '127.0.0.0/8',
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+  '169.254.0.0/16',
+  '::1/128',
+  'fc00::/7',
+  'fe80::/10',
+];
+
 /** Everything the environment may set, read once, checked, and frozen. Nothing else in the program reads `process.env`. */
 export interface Config {
   readonly port: number;
@@ -29,6 +55,8 @@ export interface Config {
   readonly fourEyes: boolean;
   readonly rateLimits: boolean;
   readonly trustedProxies: readonly string[];
+  /** Networks from which `/health` and `/metrics` may be read. */
+  readonly operationsFrom: readonly string[];
   /** Who decides round 1 of a ticket whose account carries a zero-tolerance fact (P27–P30). */
   readonly zeroToleranceDecider: 'system' | 'person';
   readonly claimMinutes: number;
@@ -48,13 +76,8 @@ export interface Config {
   readonly role: 'all' | 'web';
 }
 
-/** A mistake in the environment, said in one sentence a person can act on. */
-export class ConfigError extends Error {}
-
 /** Nest's token for the frozen config. */
 export const CONFIG = Symbol('CONFIG');
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the environment into a config.
@@ -96,6 +119,7 @@ export function readConfig(env: Environment): Config {
     fourEyes: flag(env, 'FOUR_EYES', false),
     rateLimits: flag(env, 'RATE_LIMITS', true),
     trustedProxies: list(env, 'TRUSTED_PROXIES'),
+    operationsFrom: networks(env, 'OPERATIONS_FROM', PRIVATE_NETWORKS),
     zeroToleranceDecider: oneOf(env, 'ZERO_TOLERANCE_DECIDER', ['system', 'person'] as const, 'system'),
     claimMinutes: number(env, 'CLAIM_MINUTES', 15, 1, 24 * 60),
     deliveryLeaseSeconds: number(env, 'DELIVERY_LEASE_SECONDS', 60, 1, 600),
@@ -116,69 +140,4 @@ function readStorage(env: Environment): Config['storage'] {
     region: text(env, 'S3_REGION') ?? 'us-east-1',
     endpoint: url(env, 'S3_ENDPOINT'),
   };
-}
-
-function text(env: Environment, name: string): string | null {
-  const value = env[name]?.trim();
-  return value === undefined || value === '' ? null : value;
-}
-
-const FLAGS: Readonly<Record<string, boolean>> = {
-  '1': true,
-  on: true,
-  true: true,
-  yes: true,
-  '0': false,
-  off: false,
-  false: false,
-  no: false,
-};
-
-function flag(env: Environment, name: string, fallback: boolean): boolean {
-  const value = text(env, name);
-  if (value === null) return fallback;
-  const known = FLAGS[value.toLowerCase()];
-  if (known === undefined) throw new ConfigError(`${name} is "${value}"; it may be 1, on, 0 or off.`);
-  return known;
-}
-
-function optionalNumber(env: Environment, name: string, least: number, most: number): number | null {
-  const value = text(env, name);
-  if (value === null) return null;
-  const parsed = Number(value);
-  if (!Number.isInteger(parsed) || parsed < least || parsed > most)
-    throw new ConfigError(`${name} is "${value}"; it must be a whole number from ${least} to ${most}.`);
-  return parsed;
-}
-
-function number(env: Environment, name: string, fallback: number, least: number, most: number): number {
-  return optionalNumber(env, name, least, most) ?? fallback;
-}
-
-function oneOf<const T extends string>(
-  env: Environment,
-  name: string,
-  allowed: readonly T[],
-  fallback: T,
-): T {
-  const value = text(env, name);
-  if (value === null) return fallback;
-  const known = allowed.find((one) => one === value.toLowerCase());
-  if (known === undefined) throw new ConfigError(`${name} is "${value}"; it may be ${allowed.join(', ')}.`);
-  return known;
-}
-
-function url(env: Environment, name: string): string | null {
-  const value = text(env, name);
-  if (value === null) return null;
-  if (!URL.canParse(value) || !/^https?:/.test(value))
-    throw new ConfigError(`${name} is "${value}"; it must be an http or https address.`);
-  return value.replace(/\/$/, '');
-}
-
-function list(env: Environment, name: string): readonly string[] {
-  return (text(env, name) ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 }

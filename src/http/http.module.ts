@@ -5,9 +5,19 @@ import { Flashes } from './flash.js';
 import { IdempotencyInterceptor } from './idempotency.js';
 import { Pages } from './pages.js';
 import { RateLimits } from './rate-limit.js';
+import { RequestMetrics } from './request-metrics.js';
 import { SessionCookies } from './session-cookie.js';
 
-const PARTS = [IdempotencyInterceptor, SessionCookies, Csrf, CsrfGuard, Flashes, Pages, RateLimits];
+const PARTS = [
+  IdempotencyInterceptor,
+  SessionCookies,
+  Csrf,
+  CsrfGuard,
+  Flashes,
+  Pages,
+  RateLimits,
+  RequestMetrics,
+];
 
 /** The web glue that controllers of every folder use. */
 @Global()

@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
 import { newId } from '../kernel/ids.js';
 import { ErrorFilter, type ErrorPage } from './error-filter.js';
+import { RequestMetrics } from './request-metrics.js';
 import { refuseUnholdableText } from './text-guard.js';
 import { validationPipe } from './validation.js';
 import type { Assets } from './views/assets.js';
@@ -69,6 +70,7 @@ export async function createWebApp(
 
   const fastify = adapter.getInstance();
   registerAssetsRoute(fastify, parts.assets);
+  app.get(RequestMetrics).watch(fastify);
   fastify.addHook(
     'preValidation',
     (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void) => {

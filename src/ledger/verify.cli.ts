@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
-import { ConfigError, readConfig, type Config } from '../config/config.js';
+import { readConfig, type Config } from '../config/config.js';
+import { ConfigError } from '../config/environment.js';
 import { ClockOffset } from '../database/clock-offset.js';
 import { dataSourceOptions } from '../database/data-source.js';
 import { Database } from '../database/database.js';

@@ -10,7 +10,7 @@ import {
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../config/config.js';
-import { ConfigError } from '../../config/config.js';
+import { ConfigError } from '../../config/environment.js';
 
 /** DER that stands before the 32 bytes of an Ed25519 seed (PKCS #8) and public key (SPKI). */
 const PRIVATE_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
