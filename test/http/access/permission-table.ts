@@ -183,6 +183,10 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'POST /desk/audit/verify': ADMIN_AND_AUDITOR,
 
   // development only
+  'GET /health/live': EVERYBODY,
+  'GET /health/ready': EVERYBODY,
+  'GET /metrics': EVERYBODY,
+
   'POST /dev/clock': EVERYBODY,
   'GET /dev/inbox': EVERYBODY,
   'GET /dev/inbox/{message}': EVERYBODY,
