@@ -182,11 +182,12 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'GET /desk/audit/export': ADMIN_AND_AUDITOR,
   'POST /desk/audit/verify': ADMIN_AND_AUDITOR,
 
-  // development only
+  // operations: only from the inside, which the tests are
   'GET /health/live': EVERYBODY,
   'GET /health/ready': EVERYBODY,
   'GET /metrics': EVERYBODY,
 
+  // development only
   'POST /dev/clock': EVERYBODY,
   'GET /dev/inbox': EVERYBODY,
   'GET /dev/inbox/{message}': EVERYBODY,
