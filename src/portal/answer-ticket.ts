@@ -70,8 +70,11 @@ function changesIn(
 ): object {
   const before = ticketInput(ticketAsTyped(ticket)).input;
   const after = ticketInput(typed).input;
-  const changed = asked.filter((field) => !isDeepStrictEqual(before[field], after[field]));
-  return Object.fromEntries(changed.map((field) => [field, after[field]]));
+  const changed = asked
+    .filter((field) => after[field] !== undefined && !isDeepStrictEqual(before[field], after[field]))
+    // A form's empty field counts as left out; here it was emptied, which the rules are to refuse.
+    .map((field) => [field, after[field] === '' ? null : after[field]]);
+  return Object.fromEntries(changed);
 }
 
 const NOTHING_SENT = InvalidError.field(

@@ -63,15 +63,16 @@ export class PortalFormReader {
   /** The sid of the stored file, why it was refused, or null when the file input was left empty. */
   private async take(by: CustomerPrincipal, part: MultipartFile): Promise<string | FieldError | null> {
     const bytes = await part.toBuffer();
-    const name = part.filename;
-    if (name === '' && bytes.length === 0) return null;
+    // An input in which nothing was chosen sends an empty file without a name, which the parser leaves out.
+    const name: string | undefined = part.filename;
+    if (bytes.length === 0 && (name === undefined || name === '')) return null;
     try {
       if (part.file.truncated) throw refuseFile('file_too_large');
-      const { id } = await this.storeEvidence.store(by, { name, bytes });
+      const { id } = await this.storeEvidence.store(by, { name: name ?? '', bytes });
       return toSid('evidence', id);
     } catch (refusal) {
       if (!(refusal instanceof RefusalError)) throw refusal;
-      return { field: FILE_FIELD, code: refusal.code, message: `${name}: ${refusal.message}` };
+      return { field: FILE_FIELD, code: refusal.code, message: `${name ?? 'A file'}: ${refusal.message}` };
     }
   }
 }

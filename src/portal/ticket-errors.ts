@@ -61,8 +61,13 @@ function isEmpty(typed: TicketDraft, field: string): boolean {
 }
 
 const ORDER = Object.keys(WHEN_EMPTY);
+const CONTROLS = ['url', 'kind', 'note'];
 
+/** Where a field stands in the form: the ticket's own fields, then the files, then the links, each row from left to right. */
 function rank(field: string): number {
   const at = ORDER.indexOf(field);
-  return at === -1 ? ORDER.length : at;
+  if (at !== -1) return at;
+  const [, list, row, control = ''] = /^(file|link)-(\d+)-(\w+)$/.exec(field) ?? [];
+  const rows = list === 'link' ? 1000 : 0;
+  return ORDER.length + rows + Number(row ?? 0) * CONTROLS.length + Math.max(0, CONTROLS.indexOf(control));
 }

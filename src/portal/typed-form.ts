@@ -4,21 +4,20 @@ export class TypedForm {
 
   /** From the body of a form without files. */
   static of(body: unknown): TypedForm {
-    const entries = Object.entries(Object(body)).map(([name, value]): [string, string[]] => [
-      name,
-      [value].flat().filter((one) => typeof one === 'string'),
-    ]);
+    const entries = Object.entries(typeof body === 'object' && body !== null ? body : {}).map(
+      ([name, value]): [string, string[]] => [name, [value].flat().filter((one) => typeof one === 'string')],
+    );
     return new TypedForm(new Map(entries));
   }
 
   /** The field's text, empty when it is not there. */
   text(name: string): string {
-    return this.fields.get(name)?.[0] ?? '';
+    return this.all(name)[0] ?? '';
   }
 
-  /** Every value of a field that may be there several times. */
+  /** Every value of a field that may be there several times. Browsers send lines with CR LF; we keep LF. */
   all(name: string): readonly string[] {
-    return this.fields.get(name) ?? [];
+    return (this.fields.get(name) ?? []).map((text) => text.replaceAll('\r\n', '\n'));
   }
 
   /** Fields that stand in the same rows: one list of texts a row, in the order of the names. */
