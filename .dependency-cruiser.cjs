@@ -19,6 +19,7 @@ const ORDER = [
   'desk',
   'reports',
   'notifications',
+  'demonstration',
 ].map((step) => [step].flat());
 
 const rules = ORDER.flatMap((step, at) =>

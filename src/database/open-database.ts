@@ -4,6 +4,8 @@ import { migrate } from './migrate.js';
 
 export interface OpenDatabase {
   readonly url: string;
+  /** As the owner of the tables. */
+  readonly ownerUrl: string;
   readonly embedded: boolean;
   /** Ends this process's use of the database; an embedded server stops with its last user. */
   stop(): Promise<void>;
@@ -14,8 +16,9 @@ export async function openDatabase(config: Config, log: (line: string) => void):
   if (config.databaseUrl === null) {
     const server = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
     await migrate(server.ownerUrl, server.appUrl);
-    return { url: server.appUrl, embedded: true, stop: () => server.stop() };
+    return { url: server.appUrl, ownerUrl: server.ownerUrl, embedded: true, stop: () => server.stop() };
   }
-  await migrate(config.databaseOwnerUrl ?? config.databaseUrl, config.databaseUrl);
-  return { url: config.databaseUrl, embedded: false, stop: () => Promise.resolve() };
+  const ownerUrl = config.databaseOwnerUrl ?? config.databaseUrl;
+  await migrate(ownerUrl, config.databaseUrl);
+  return { url: config.databaseUrl, ownerUrl, embedded: false, stop: () => Promise.resolve() };
 }
