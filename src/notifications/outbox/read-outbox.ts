@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
-import { NotFoundError } from '../../kernel/errors.js';
-import { toSid } from '../../kernel/ids.js';
+import { InvalidError, NotFoundError } from '../../kernel/errors.js';
+import { parseSid, toSid } from '../../kernel/ids.js';
 import { decodeCursor, toPage, type Page, type PageRequest } from '../../kernel/page.js';
 import { SECRET_LINKS } from '../../ledger/email-payloads.js';
 import type { OutboxMessageView, OutboxStatus } from './outbox.dto.js';
@@ -35,7 +35,7 @@ export class ReadOutbox {
     status: OutboxStatus | undefined,
     { limit, cursor }: PageRequest,
   ): Promise<Page<OutboxMessageView>> {
-    const [before] = cursor === undefined ? [LAST_ID] : decodeCursor(cursor, 1);
+    const before = cursor === undefined ? LAST_ID : idIn(cursor);
     // GET /api/outbox and /admin/outbox. The few that are pending or dead come from their partial indexes.
     const rows = await this.database.query<OutboxRow>({
       name: `list-outbox-${status ?? 'all'}`,
@@ -43,7 +43,7 @@ export class ReadOutbox {
              WHERE id < $1::uuid ${status === undefined ? '' : `AND status = '${status}'`} ORDER BY id DESC LIMIT $2`,
       values: [before, limit + 1],
     });
-    return toPage(rows, limit, (row) => [row.id], present);
+    return toPage(rows, limit, (row) => [toSid('outbox', row.id)], present);
   }
 
   /** @throws NotFoundError */
@@ -56,6 +56,17 @@ export class ReadOutbox {
     if (row === null) throw new NotFoundError('message', toSid('outbox', id));
     return present(row);
   }
+}
+
+function idIn(cursor: string): string {
+  const [sid] = decodeCursor(cursor, 1);
+  const id = parseSid('outbox', String(sid));
+  if (id !== null) return id;
+  throw InvalidError.field(
+    'cursor',
+    'cursor_invalid',
+    'This cursor was not given by this list. Start again without it.',
+  );
 }
 
 function present(row: OutboxRow): OutboxMessageView {
