@@ -1,5 +1,4 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { Access, CallingStaff } from '../access/access.decorator.js';
 import type { StaffPrincipal } from '../access/principal.js';
 import { SidPipe } from '../http/sid.pipe.js';
@@ -21,7 +20,6 @@ import { WriteToCase } from './write-to-case.js';
 const caseSid = new SidPipe('case');
 
 /** What a reviewer does with a case besides deciding it. */
-@ApiTags('Cases')
 @Controller('api/cases/:sid')
 export class CaseActionsController {
   constructor(

@@ -1,5 +1,4 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access, CallingStaff } from '../access/access.decorator.js';
 import type { StaffPrincipal } from '../access/principal.js';
@@ -16,7 +15,6 @@ import { ReleaseClaim } from './release-claim.js';
 const caseSid = new SidPipe('case');
 
 /** The queue on the API: read, take, give back. */
-@ApiTags('Cases')
 @Controller('api/cases')
 export class CasesController {
   constructor(

@@ -1,11 +1,9 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access.decorator.js';
 import { HOLD_CODES } from '../holds/hold.codes.js';
 import { CASE_HANDLERS, HANDLED_CASE_TYPES, type CaseHandlers } from './case-handler.js';
 
 /** Every code, with what the customer may be told of it. */
-@ApiTags('Codes')
 @Controller('api/codes')
 export class CodesController {
   constructor(@Inject(CASE_HANDLERS) private readonly handlers: CaseHandlers) {}

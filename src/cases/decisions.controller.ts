@@ -1,5 +1,4 @@
 import { Body, Controller, Delete, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access, CallingStaff } from '../access/access.decorator.js';
 import type { StaffPrincipal } from '../access/principal.js';
@@ -14,7 +13,6 @@ const caseSid = new SidPipe('case');
 const decisionSid = new SidPipe('decision');
 
 /** Decisions on the API: 201 when made, 202 when it waits for a second person or the undo window. */
-@ApiTags('Cases')
 @Controller('api/cases/:sid/decisions')
 export class DecisionsController {
   constructor(

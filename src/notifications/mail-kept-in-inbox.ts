@@ -1,3 +1,4 @@
+import type { OnModuleDestroy } from '@nestjs/common';
 import type { Database } from '../database/database.js';
 import { MailSender, type Mail } from '../integrations/mail/mail-sender.js';
 
@@ -5,10 +6,10 @@ import { MailSender, type Mail } from '../integrations/mail/mail-sender.js';
 const NAME = 'mail_kept_in_inbox';
 
 /** Sends mail out, but for addresses that are known to belong to nobody: their mail stays in the development inbox. */
-export class MailKeptInInbox extends MailSender {
+export class MailKeptInInbox extends MailSender implements OnModuleDestroy {
   constructor(
     private readonly database: Database,
-    private readonly outside: MailSender,
+    private readonly outside: MailSender & OnModuleDestroy,
     private readonly inbox: MailSender,
   ) {
     super();
@@ -17,6 +18,10 @@ export class MailKeptInInbox extends MailSender {
   override async send(mail: Mail): Promise<void> {
     const sender = (await this.isKept(mail.to)) ? this.inbox : this.outside;
     await sender.send(mail);
+  }
+
+  onModuleDestroy(): unknown {
+    return this.outside.onModuleDestroy();
   }
 
   private async isKept(address: string): Promise<boolean> {

@@ -3,7 +3,6 @@ import { CONFIG, type Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { DevInboxMailSender } from '../integrations/mail/dev-inbox-mail-sender.js';
 import { MailSender } from '../integrations/mail/mail-sender.js';
-import { SmtpMailSender } from '../integrations/mail/smtp-mail-sender.js';
 import { DevInboxSmsSender } from '../integrations/sms/dev-inbox-sms-sender.js';
 import { SmsSender } from '../integrations/sms/sms-sender.js';
 import { Clock } from '../kernel/clock.js';
@@ -14,9 +13,10 @@ import { MailKeptInInbox } from './mail-kept-in-inbox.js';
 export const SENDERS: readonly Provider[] = [
   {
     provide: MailSender,
-    useFactory: (config: Config, inbox: DevInbox, clock: Clock, database: Database) => {
+    useFactory: async (config: Config, inbox: DevInbox, clock: Clock, database: Database) => {
       const inside = new DevInboxMailSender((entry) => inbox.keep(entry), clock);
       if (config.smtpUrl === null) return inside;
+      const { SmtpMailSender } = await import('../integrations/mail/smtp-mail-sender.js');
       const outside = new SmtpMailSender({ url: config.smtpUrl, from: config.mailFrom });
       return new MailKeptInInbox(database, outside, inside);
     },

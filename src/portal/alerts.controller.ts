@@ -1,5 +1,4 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { Access, Caller } from '../access/access.decorator.js';
 import type { Principal } from '../access/principal.js';
 import { ListAccounts } from '../accounts/list-accounts.js';
@@ -11,7 +10,6 @@ import { AccountStanding } from './account-standing.js';
 import { AlertsView, presentAlerts } from './alert.views.js';
 
 /** P7: what the platform's console must show at login, the same words as in the portal. */
-@ApiTags('Accounts')
 @Controller('api/accounts/:account/alerts')
 @Access({ platform: true, customer: true, staff: ['read', 'account'] })
 export class AlertsController {

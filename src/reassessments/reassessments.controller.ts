@@ -1,5 +1,4 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { Access, CallingCustomer } from '../access/access.decorator.js';
 import type { CustomerPrincipal } from '../access/principal.js';
 import { PageQuery } from '../http/page-query.dto.js';
@@ -17,7 +16,6 @@ import {
 const ticketSid = new SidPipe('reassessment');
 
 /** The customer's side of reassessment tickets (P8, P17–P25, P33). */
-@ApiTags('Reassessments')
 @Access({ customer: true })
 @Controller('api/reassessments')
 export class ReassessmentsController {

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { countryName, listCountries } from '../../countries.js';
 import { textOf } from './call.js';
 
