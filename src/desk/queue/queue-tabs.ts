@@ -44,11 +44,12 @@ export function tabOf(by: StaffPrincipal, query: QueueQuery): QueueFilterName | 
 
 /** As the partial `tabs` draws them. */
 export function presentTabs(by: StaffPrincipal, query: QueueQuery, counts: TabCounts): readonly object[] {
-  const current = tabsOf(by).find((tab) => query[tab.name] === tab.value);
+  const tabs = tabsOf(by);
+  const current = tabs.find((tab) => query[tab.name] === tab.value);
   const all = { label: 'All', href: '/desk', current: current === undefined, ...counted(counts.all) };
   return [
     all,
-    ...tabsOf(by).map((tab) => ({
+    ...tabs.map((tab) => ({
       label: tab.label,
       href: queueHref(`${tab.name}=${tab.value}`),
       current: tab === current,

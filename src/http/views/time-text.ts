@@ -3,7 +3,12 @@ import { DAY, HOUR, MINUTE } from '../../kernel/clock.js';
 /** Times as people read them: absolute first, the year only when it is another one, the zone named elsewhere, once. */
 type Parts = Readonly<Partial<Record<Intl.DateTimeFormatPartTypes, string>>>;
 
-function partsOf(at: Date, zone: string): Parts {
+/** Making a format costs far more than using it, and a page shows hundreds of times in one zone. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     weekday: 'short',
@@ -14,7 +19,16 @@ function partsOf(at: Date, zone: string): Parts {
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  return Object.fromEntries(format.formatToParts(at).map((part) => [part.type, part.value]));
+  formats.set(zone, format);
+  return format;
+}
+
+function partsOf(at: Date, zone: string): Parts {
+  return Object.fromEntries(
+    formatFor(zone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
 }
 
 /** `14 Nov`, or `14 Nov 2024` when `now` lies in another year. Without `now` the year is always there. */

@@ -18,7 +18,9 @@ beforeAll(async () => {
     aStaffMemberWithPassword(gatehouse, { roles: ['reviewer'], name: 'A. Moreau' }),
     aStaffMemberWithPassword(gatehouse, { roles: ['senior_reviewer'], scope: { countries: ['FR'] } }),
   ]);
-  [senior, reviewer, french] = await Promise.all([osei, moreau, roux].map((one) => signedIn(gatehouse, one)));
+  senior = await signedIn(gatehouse, osei);
+  reviewer = await signedIn(gatehouse, moreau);
+  french = await signedIn(gatehouse, roux);
 });
 afterAll(() => gatehouse.stop());
 

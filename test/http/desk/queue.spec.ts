@@ -46,6 +46,9 @@ describe('the queue', () => {
     expect(page.html).toContain('Atelier Dubois');
     expect(page.html).not.toContain('Brightline Logistics');
     expect(page.html).toContain('href="/desk?band&#x3D;medium"');
+    expect((await reviewer.open('/desk?type=reassessment')).html).toMatch(
+      /aria-current="page">Reassessment /,
+    );
     expect((await reviewer.open('/desk?q=Bright')).html).not.toContain('Atelier Dubois');
   });
 
