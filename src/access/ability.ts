@@ -127,8 +127,18 @@ function grantCustomer(can: Can, accountId: string): void {
   }
 }
 
-/** Everything that a principal may do. Cheap to build; built once a request. */
+const abilities = new WeakMap<Principal, Ability>();
+
+/** Everything that a principal may do; built once a request, with the principal. */
 export function abilityOf(principal: Principal): Ability {
+  const known = abilities.get(principal);
+  if (known !== undefined) return known;
+  const ability = buildAbility(principal);
+  abilities.set(principal, ability);
+  return ability;
+}
+
+function buildAbility(principal: Principal): Ability {
   const rules: RawRuleOf<Ability>[] = [];
   const can: Can = (action, subject, conditions) =>
     void rules.push({ action, subject, ...(conditions && { conditions }) });

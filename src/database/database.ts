@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
+import { sendTogether } from './send-together.js';
 import type { Statement } from './statement.js';
 
 /** Reads outside a transaction, as prepared statements on TypeORM's own pool. */
@@ -20,10 +21,24 @@ export class Database {
     return row ?? null;
   }
 
-  /** A statement built at run time (a list with filters): not prepared, so that the server's memory does not fill with variants. */
+  /**
+   * A list with filters, built at run time: planned for its values, and not prepared, so that the server's memory does not fill
+   * with variants. The transaction around it only carries the setting, and travels in the same packet.
+   */
   async list<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
-    const result = await this.pool.query(text, [...values]);
-    return result.rows as Row[]; // the row type is the statement's promise
+    const client = await this.pool.connect();
+    try {
+      sendTogether(client);
+      const [, , result] = await Promise.all([
+        client.query('BEGIN READ ONLY'),
+        client.query('SET LOCAL plan_cache_mode = force_custom_plan'),
+        client.query(text, [...values]),
+        client.query('COMMIT'),
+      ]);
+      return result.rows as Row[]; // the row type is the statement's promise
+    } finally {
+      client.release();
+    }
   }
 
   get pool(): Pool {

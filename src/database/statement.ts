@@ -45,24 +45,26 @@ export function groupWrites(writes: readonly Statement[]): Statement[][] {
 export function composeWrites(writes: readonly Statement[]): Statement {
   const [only] = writes;
   if (only !== undefined && writes.length === 1) return only;
-  const names = writes.map((write) => write.name).join('+');
-  let shape = composed.get(names);
-  if (shape === undefined) composed.set(names, (shape = compose(names, writes)));
-  return { ...shape, values: writes.flatMap((write) => write.values) };
+  const { name, text } = composedShape(writes);
+  return { name, text, values: writes.flatMap((write) => write.values) };
 }
 
-/** What was put together before, by the names of its parts: the same names always carry the same texts. */
-const composed = new Map<string, Pick<Statement, 'name' | 'text'>>();
+const composed = new Map<string, { name: string; text: string }>();
 
-function compose(names: string, writes: readonly Statement[]): Pick<Statement, 'name' | 'text'> {
+/** The text for writes of these names in this order is put together once. */
+function composedShape(writes: readonly Statement[]): { name: string; text: string } {
+  const key = writes.map((write) => write.name).join('+');
+  const known = composed.get(key);
+  if (known !== undefined) return known;
   let offset = 0;
   const parts = writes.map((write, at) => {
-    const text = write.text.replaceAll(/\$(\d+)/g, (_, n: string) => `$${Number(n) + offset}`);
+    const before = offset;
     offset += write.values.length;
-    return `w${at} AS (${text})`;
+    return `w${at} AS (${write.text.replaceAll(/\$(\d+)/g, (_, n: string) => `$${Number(n) + before}`)})`;
   });
-  const key = createHash('sha1').update(names).digest('hex').slice(0, 20);
-  return { name: `writes-${key}`, text: `WITH ${parts.join(', ')} SELECT 1` };
+  const made = { name: `writes-${composed.size}`, text: `WITH ${parts.join(', ')} SELECT 1` };
+  composed.set(key, made);
+  return made;
 }
 
 /** Whether an error is Postgres refusing a row because of the named unique index. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { Database } from './database.js';
+import { sendTogether } from './send-together.js';
 import { composeWrites, groupWrites, type Statement } from './statement.js';
 import type { Tx } from './tx.js';
 
@@ -48,6 +49,7 @@ class OpenUnit {
       return;
     }
     const client = await this.begin();
+    sendTogether(client);
     // The last writes and the COMMIT travel together; when a write fails, the server turns the COMMIT into a rollback.
     const answers = await Promise.allSettled([this.flush(client), client.query('COMMIT')]);
     await this.release();
@@ -64,6 +66,7 @@ class OpenUnit {
 
   private async query<Row>(statement: Statement): Promise<Row[]> {
     const client = await this.begin();
+    sendTogether(client);
     const flushed = this.flush(client);
     const [result] = await Promise.all([client.query(toPrepared(statement)), flushed]);
     return result.rows as Row[]; // the row type is the statement's promise
@@ -82,6 +85,7 @@ class OpenUnit {
   /** The BEGIN is sent without waiting for its answer: the first statement travels with it. */
   private async open(): Promise<PoolClient> {
     const client = await this.database.pool.connect();
+    sendTogether(client);
     client.query('BEGIN').catch(() => undefined); // when it fails, so does the statement behind it
     return client;
   }
