@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { newSecret } from '../kernel/ids.js';
 
 /** SHA-256 of a secret; enough for secrets of 128 random bits or more, which cannot be guessed offline. */
 export function hashSecret(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
+  return hash('sha256', secret, 'buffer');
 }
 
 /** Whether two secrets are equal, in constant time. */

@@ -49,14 +49,17 @@ export class Assess {
     private readonly numbers: NumberLookup,
   ) {}
 
-  /** Asks everybody who has to be asked, all at once. */
-  async lookUp({ facts, keys, familyId }: Applicant): Promise<LookedUp> {
+  /** Asks everybody who has to be asked, all at once. `asked`: the links, when somebody has asked for them already. */
+  async lookUp(
+    { facts, keys, familyId }: Applicant,
+    asked: Promise<readonly AccountLink[]> = this.links.held(keys, familyId),
+  ): Promise<LookedUp> {
     const failedSources: FailedSource[] = [];
-    const unless = <T, F>(name: string, asked: Promise<T>, without: F) =>
-      orFailed(name, asked, without, PATIENCE, failedSources);
+    const unless = <T, F>(name: string, answer: Promise<T>, without: F) =>
+      orFailed(name, answer, without, PATIENCE, failedSources);
     const { phone } = facts;
     const [links, phoneFacts, scorecard] = await Promise.all([
-      unless('find_links', this.links.held(keys, familyId), []),
+      unless('find_links', asked, []),
       phone === undefined ? undefined : unless('number_lookup', this.numbers.lookup(phone), undefined),
       this.scorecards.current(),
     ]);

@@ -27,13 +27,7 @@ export class FindLinks {
 
   /** Accounts on hold that share something with whoever signs up, at most 50 links. The family of a parent account is left out. */
   async held(keys: LinkKeys, familyId: string | null): Promise<readonly AccountLink[]> {
-    const rows = await this.database.query<LinkedRow>(heldLinks(keys, familyId));
-    return distinct(rows, keys).map(({ kind, id, companyName }) => ({
-      kind,
-      accountSid: toSid('account', id),
-      accountStatus: 'on_hold',
-      companyName,
-    }));
+    return heldLinksOf(await this.database.query<LinkedRow>(heldLinks(keys, familyId)), keys);
   }
 
   /**
@@ -52,6 +46,16 @@ export class FindLinks {
       since,
     }));
   }
+}
+
+/** The rows that `heldLinks` gave, as links. */
+export function heldLinksOf(rows: readonly LinkedRow[], keys: LinkKeys): readonly AccountLink[] {
+  return distinct(rows, keys).map(({ kind, id, companyName }) => ({
+    kind,
+    accountSid: toSid('account', id),
+    accountStatus: 'on_hold',
+    companyName,
+  }));
 }
 
 /** Each account once a kind; names that share only a key are not near and go. */

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../access/principal.js';
 import { applicantOf } from '../assessments/applicants.js';
-import { assess, Assess } from '../assessments/assess.js';
+import { assess, Assess, type Applicant } from '../assessments/assess.js';
+import { heldLinksOf } from '../assessments/find-links.js';
+import { heldLinks } from '../assessments/find-links.sql.js';
+import type { AccountLink } from '../assessments/signals/signal.js';
 import { Database } from '../database/database.js';
 import { violatesUnique } from '../database/statement.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -11,7 +14,9 @@ import { parseSid } from '../kernel/ids.js';
 import { OpenAccount, type OpenedAccount } from './open-account.js';
 import type { SignupDto } from './signup.dto.js';
 import { readSignupPhone } from './signup-phone.js';
-import { signupStanding, type SignupStanding } from './signup-standing.sql.js';
+import { signupReads, signupStanding, type SignupReads, type SignupStanding } from './signup-standing.sql.js';
+
+const NOTHING_STANDS: SignupStanding = { portalUserId: null, externalIdTaken: false };
 
 /** Two people may sign up with one address at the same moment; whoever comes second finds the person of the first. */
 const MOST_TRIES = 3;
@@ -41,7 +46,8 @@ export class ReceiveSignup {
     const familyId = parentAccount === undefined ? null : parseSid('account', parentAccount);
     const flagged = payment?.flagged === true;
     const applicant = applicantOf(signup, { phoneE164, familyId, flagged });
-    const [lookedUp, standing] = await Promise.all([this.assess.lookUp(applicant), this.standing(signup)]);
+    const { links, standing: first } = this.read(applicant, signup);
+    const [lookedUp, standing] = await Promise.all([this.assess.lookUp(applicant, links), first]);
     const opening = { by, signup, keys: applicant.keys, parentId: familyId, assessed: assess(lookedUp) };
     for (let tries = 1, known = standing; ; tries += 1, known = await this.standing(signup)) {
       if (known.externalIdTaken) throw new ExternalIdTakenError(signup.externalId);
@@ -56,9 +62,22 @@ export class ReceiveSignup {
     }
   }
 
+  /** All that a signup reads, in one round trip. When that fails, the links are a failed source and the rest is asked again alone. */
+  private read(
+    { keys, familyId }: Applicant,
+    signup: SignupDto,
+  ): { links: Promise<readonly AccountLink[]>; standing: Promise<SignupStanding> } {
+    const statement = signupReads(heldLinks(keys, familyId), signup.email, signup.externalId ?? null);
+    const reads = this.database.query<SignupReads>(statement);
+    return {
+      links: reads.then(([row]) => heldLinksOf(row?.links ?? [], keys)),
+      standing: reads.then(([row]) => row ?? NOTHING_STANDS).catch(() => this.standing(signup)),
+    };
+  }
+
   private async standing({ email, externalId }: SignupDto): Promise<SignupStanding> {
     const standing = await this.database.find<SignupStanding>(signupStanding(email, externalId ?? null));
-    return standing ?? { portalUserId: null, externalIdTaken: false };
+    return standing ?? NOTHING_STANDS;
   }
 }
 

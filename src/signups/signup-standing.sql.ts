@@ -1,3 +1,4 @@
+import type { LinkedRow } from '../assessments/find-links.sql.js';
 import type { Statement } from '../database/statement.js';
 
 /** What stands already of what a signup brings. */
@@ -7,12 +8,27 @@ export interface SignupStanding {
   readonly externalIdTaken: boolean;
 }
 
-/** Gives one `SignupStanding`. Asked at every signup. */
+/** What stands already, and the accounts on hold that share something. */
+export interface SignupReads extends SignupStanding {
+  readonly links: readonly LinkedRow[];
+}
+
+const standing = (email: string, externalId: string) =>
+  `(SELECT u.id FROM portal_users u WHERE lower(u.email) = lower(${email})) AS "portalUserId",
+   EXISTS (SELECT 1 FROM accounts a WHERE a.external_id = ${externalId}) AS "externalIdTaken"`;
+
+/** Gives one `SignupStanding`. */
 export function signupStanding(email: string, externalId: string | null): Statement {
+  return { name: 'signup-standing', text: `SELECT ${standing('$1', '$2')}`, values: [email, externalId] };
+}
+
+/** Gives one `SignupReads`: all that a signup reads, in one round trip. `links` gives `LinkedRow`s. */
+export function signupReads(links: Statement, email: string, externalId: string | null): Statement {
+  const values = [...links.values, email, externalId];
+  const places = standing(`$${values.length - 1}`, `$${values.length}`);
   return {
-    name: 'signup-standing',
-    text: `SELECT (SELECT u.id FROM portal_users u WHERE lower(u.email) = lower($1)) AS "portalUserId",
-                  EXISTS (SELECT 1 FROM accounts a WHERE a.external_id = $2) AS "externalIdTaken"`,
-    values: [email, externalId],
+    name: 'signup-reads',
+    text: `SELECT ${places}, (SELECT coalesce(json_agg(l), '[]') FROM (${links.text}) l) AS links`,
+    values,
   };
 }

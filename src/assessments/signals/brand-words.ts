@@ -22,6 +22,12 @@ export interface Likeness {
 const SHORTEST = 3;
 /** Names of this length are telling wherever they stand in a word. */
 const LONG = 8;
+/** The first and the last letters of coined names, by which most words are ruled out at once. */
+const COINED = [...TOKENS_BY_TEXT.values()]
+  .filter((token) => token.brand.isCoined)
+  .map((token) => token.text);
+const COINED_FRONTS: ReadonlySet<string> = new Set(COINED.map((text) => text.slice(0, SHORTEST)));
+const COINED_ENDS: ReadonlySet<string> = new Set(COINED.map((text) => text.slice(-SHORTEST)));
 /** No word of any language begins like "usps" or "hsbc". */
 const BEGINS_NO_WORD = /^[aeiou]?[^aeiou]{3}/;
 
@@ -65,6 +71,8 @@ function matchSame(token: BrandToken, word: string, hasStrongLure: boolean): Lik
 /** A coined name with something run into it: lure words make it a lure, other words only a mention. */
 function matchCompound(whole: string): Likeness | null {
   let mention: Likeness | null = null;
+  const mayHaveName = COINED_FRONTS.has(whole.slice(0, SHORTEST)) || COINED_ENDS.has(whole.slice(-SHORTEST));
+  if (!mayHaveName) return matchInside(whole);
   for (let length = Math.min(whole.length - 1, LONGEST_NAME); length >= SHORTEST; length -= 1) {
     const first = coinedName(whole.slice(0, length), whole);
     if (first && isMadeOfLures(whole.slice(length))) return { kind: 'uses_name', brand: first.brand.name };

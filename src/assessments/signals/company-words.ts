@@ -17,21 +17,36 @@ const UNSPACED_FORMS =
   /株式会社|有限会社|合同会社|股份有限公司|有限责任公司|有限公司|주식회사|유한회사|\((?:株|有|주|유)\)/g;
 const JOINING_WORDS: ReadonlySet<string> = new Set(['and', 'und', 'et', 'y', 'e'].map(skeletonOf));
 
+/** Several signals ask for the words of one name: those of the last few names are kept. */
+const KEPT_NAMES = 64;
+
+function keepingLast<T>(work: (name: string) => T): (name: string) => T {
+  const kept = new Map<string, T>();
+  return (name) => {
+    const known = kept.get(name);
+    if (known !== undefined) return known;
+    if (kept.size >= KEPT_NAMES) kept.clear();
+    const made = work(name);
+    kept.set(name, made);
+    return made;
+  };
+}
+
 /** The words as they are read, in the letters they are written in, legal forms included. */
-export function nameWords(name: string): readonly string[] {
-  return plainText(name.normalize('NFKC').replace(UNSPACED_FORMS, ' '))
+export const nameWords: (name: string) => readonly string[] = keepingLast((name) =>
+  plainText(name.normalize('NFKC').replace(UNSPACED_FORMS, ' '))
     .replace(/[.'’`]/g, '')
     .replace(/\b(\p{L})\/(?=\p{L}\b)/gu, '$1')
     .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== '');
-}
+    .filter((word) => word !== ''),
+);
 
 /** What the words look like, legal forms and "and" left out; a name that is nothing but a legal form keeps it. */
-export function companySkeletonWords(name: string): readonly string[] {
+export const companySkeletonWords: (name: string) => readonly string[] = keepingLast((name) => {
   const words = nameWords(name).map(skeletonOf);
   const meaningful = words.filter((word) => !JOINING_WORDS.has(word));
   return stripInFront(stripBehind(meaningful.length > 0 ? meaningful : words));
-}
+});
 
 /** Whether the word, in skeleton form, is a legal form by itself. Two letters may as well be a company's name ("BT"). */
 export function isLegalForm(word: string): boolean {

@@ -44,6 +44,7 @@ const SPELT_WITH_DIGITS: ReadonlyMap<string, string> = new Map(
 /** Plain words, where only "i" and "rn" are taken for something else; most words are. */
 const LOOKS_LIKE_ITSELF = /^(?:[a-uw-z]|v(?!v))*$/;
 const PLAIN_ASCII = /^[a-z0-9]*$/;
+const PLAIN_LETTERS = /^[a-z]*$/;
 const LATIN_ACCENTS = /[\u0300-\u036f]/g;
 const INVISIBLE = /\p{Cf}/gu;
 
@@ -69,6 +70,7 @@ export function skeletonOf(word: string): string {
 
 /** The skeleton of a word in a host name, where digits stand for letters too ("n3tfl1x"). */
 export function hostSkeletonOf(word: string): string {
+  if (PLAIN_LETTERS.test(word)) return skeletonOf(word);
   let letters = '';
   for (const char of plainText(word)) letters += SPELT_WITH_DIGITS.get(char) ?? char;
   return skeletonOf(letters);
