@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { addBusinessDays, businessDayEnd, businessDaysBetween, promiseFor } from '../../src/cases/business-calendar.js';
+import {
+  addBusinessDays,
+  businessDayEnd,
+  businessDaysBetween,
+  promiseFor,
+} from '../../src/cases/business-calendar.js';
 
 const at = (iso: string): Date => new Date(iso);
 
 describe('P25: business days are those of the account’s country, counted from the first one after the filing', () => {
   it.each([
     ['a Monday in Germany: five later is the next Monday', '2026-11-09T10:00:00Z', 5, 'DE', '2026-11-16'],
-    ['a Monday in Germany: seven later is the Wednesday after', '2026-11-09T10:00:00Z', 7, 'DE', '2026-11-18'],
+    [
+      'a Monday in Germany: seven later is the Wednesday after',
+      '2026-11-09T10:00:00Z',
+      7,
+      'DE',
+      '2026-11-18',
+    ],
     ['a Friday: the first business day is Monday', '2026-11-13T23:59:59Z', 1, 'DE', '2026-11-16'],
     ['a Saturday: the first business day is Monday', '2026-11-14T12:00:00Z', 1, 'DE', '2026-11-16'],
     ['before Thanksgiving in the US: Thursday does not count', '2026-11-25T12:00:00Z', 1, 'US', '2026-11-27'],
@@ -36,8 +47,14 @@ describe('the clock does not run against us while the customer must answer', () 
   });
 
   it('moves the promise on by as many business days and keeps the time of day', () => {
-    expect(addBusinessDays(at('2026-11-18T23:59:59.999Z'), 2, 'DE').toISOString()).toBe('2026-11-20T23:59:59.999Z');
-    expect(addBusinessDays(at('2026-11-20T23:59:59.999Z'), 1, 'DE').toISOString()).toBe('2026-11-23T23:59:59.999Z');
-    expect(addBusinessDays(at('2026-11-18T23:59:59.999Z'), 0, 'DE').toISOString()).toBe('2026-11-18T23:59:59.999Z');
+    expect(addBusinessDays(at('2026-11-18T23:59:59.999Z'), 2, 'DE').toISOString()).toBe(
+      '2026-11-20T23:59:59.999Z',
+    );
+    expect(addBusinessDays(at('2026-11-20T23:59:59.999Z'), 1, 'DE').toISOString()).toBe(
+      '2026-11-23T23:59:59.999Z',
+    );
+    expect(addBusinessDays(at('2026-11-18T23:59:59.999Z'), 0, 'DE').toISOString()).toBe(
+      '2026-11-18T23:59:59.999Z',
+    );
   });
 });
