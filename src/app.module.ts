@@ -23,6 +23,7 @@ import type { SystemClock } from './kernel/clock.js';
 import type { ViewEngine } from './http/views/view-engine.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { DevToolsModule } from './notifications/dev/dev-tools.module.js';
+import { MonitoringModule } from './monitoring/monitoring.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { ReassessmentsModule } from './reassessments/reassessments.module.js';
@@ -62,6 +63,7 @@ export class AppModule {
         CasesModule,
         ReassessmentsModule,
         SignupsModule,
+        MonitoringModule,
         PortalModule,
         DeskModule,
         AuditModule,

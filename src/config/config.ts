@@ -10,6 +10,7 @@ import {
   url,
   type Environment,
 } from './environment.js';
+import { readMonitoringSettings, type MonitoringSettings } from './monitoring-settings.js';
 
 /** This machine, private and link-local networks (RFC 1918, 4193, 6598). */
 const PRIVATE_NETWORKS = [
@@ -60,6 +61,7 @@ export interface Config {
   /** Who decides round 1 of a ticket whose account carries a zero-tolerance fact (P27–P30). */
   readonly zeroToleranceDecider: 'system' | 'person';
   readonly claimMinutes: number;
+  readonly monitoring: MonitoringSettings;
   /** How long the delivery of one message may take before its worker counts as dead and another one takes over. */
   readonly deliveryLeaseSeconds: number;
   readonly logLevel: string;
@@ -121,6 +123,7 @@ export function readConfig(env: Environment): Config {
     trustedProxies: list(env, 'TRUSTED_PROXIES'),
     operationsFrom: networks(env, 'OPERATIONS_FROM', PRIVATE_NETWORKS),
     zeroToleranceDecider: oneOf(env, 'ZERO_TOLERANCE_DECIDER', ['system', 'person'] as const, 'system'),
+    monitoring: readMonitoringSettings(env),
     claimMinutes: number(env, 'CLAIM_MINUTES', 15, 1, 24 * 60),
     deliveryLeaseSeconds: number(env, 'DELIVERY_LEASE_SECONDS', 60, 1, 600),
     logLevel: oneOf(env, 'LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),

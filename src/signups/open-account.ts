@@ -5,12 +5,12 @@ import { newAuthToken } from '../accounts/auth-token.js';
 import { newAccount } from '../accounts/new-account.js';
 import { RecordFact } from '../accounts/record-fact.js';
 import { assessmentRow, type Assessed } from '../assessments/assess.js';
+import { assessedEvent } from '../assessments/assessed-event.js';
 import { Assessment } from '../assessments/assessment.entity.js';
 import type { LinkKeys } from '../assessments/link-keys.js';
 import { insertRow } from '../database/rows.js';
 import type { Tx } from '../database/tx.js';
-import { SYSTEM } from '../kernel/actor.js';
-import { newId, toSid } from '../kernel/ids.js';
+import { newId } from '../kernel/ids.js';
 import { Ledger } from '../ledger/ledger.js';
 import { ActOnAssessment } from './act-on-assessment.js';
 import { JoinParent } from './join-parent.js';
@@ -59,7 +59,7 @@ export class OpenAccount {
     tx.write(insertRow(Account, account));
     tx.write(insertRow(Assessment, assessment));
     const welcome = this.owner.welcome(tx, account, opening.portalUserId, at);
-    this.ledger.record(tx, at, [signedUp(opening, account), assessedAs(assessment)], [welcome]);
+    this.ledger.record(tx, at, [signedUp(opening, account), assessedEvent(assessment)], [welcome]);
     if (assessed.facts.payment?.flagged === true) this.recordFlaggedCard(tx, opening, account);
     this.assessment.act(tx, account, assessed, assessment.id);
     this.parent.inherit(tx, account, inherited);
@@ -92,19 +92,5 @@ function signedUp({ by, signup }: Opening, account: Account) {
     subjectId: account.id,
     accountId: account.id,
     detail: { plan, status: account.status, country: account.country, externalId, parentAccount },
-  } as const;
-}
-
-function assessedAs({ id, accountId, trigger, score, band, outcome, signals, scorecardVersion }: Assessment) {
-  return {
-    action: 'account.assessed',
-    actor: SYSTEM,
-    subjectKind: 'assessment',
-    subjectId: id,
-    accountId,
-    detail: {
-      ...{ assessment: toSid('assessment', id), trigger, score, band, outcome, scorecardVersion },
-      signals: signals.map((signal) => signal.name),
-    },
   } as const;
 }

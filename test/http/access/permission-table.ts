@@ -87,6 +87,8 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'GET /api/assessments/{assessment}': STAFF,
   'GET /api/scorecards': ['analyst', 'admin', 'auditor'],
   'POST /api/scorecards': ['analyst', 'admin'],
+  'POST /api/complaints': ['platform'],
+  'POST /api/payment-flags': ['platform'],
 
   // cases: the API
   'GET /api/codes': STAFF,
