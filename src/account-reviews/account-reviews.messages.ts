@@ -24,6 +24,7 @@ export class AccountReviewMessages {
       accountId: account.id,
       payload: {
         companyName: account.companyName,
+        kind: 'restriction',
         covers: everything ? 'everything' : [...new Set(services)],
         releasedAt: at.toISOString(),
         stillRestricted: openHolds.length > lifted.length,

@@ -15,6 +15,7 @@ export function holdPlacedMail(account: Account, hold: Hold, site: Site): Outbox
     accountId: account.id,
     payload: {
       companyName: account.companyName,
+      kind: hold.kind,
       covers: hold.services ?? 'everything',
       since: hold.placedAt.toISOString(),
       ...(hold.until !== null && { until: hold.until.toISOString() }),
@@ -39,6 +40,7 @@ export function holdReleasedMails(
       accountId: account.id,
       payload: {
         companyName: account.companyName,
+        kind: hold.kind,
         covers: hold.services ?? 'everything',
         releasedAt: released.at.toISOString(),
         stillRestricted: released.stillRestricted,
