@@ -95,7 +95,7 @@ describe.skipIf(!hasChromium('the story of a customer'))('the story of a custome
     await page.getByLabel('Find a country in the list').fill('germ');
     await page.getByRole('checkbox', { name: 'Germany' }).check();
     await page.getByLabel('Files').setInputFiles([PDF]);
-    await page.locator('[data-files] select').waitFor();
+    await page.locator('[data-file-list] select').waitFor();
     await press('File the request');
     expect(await errors()).toEqual([
       'SMS is among the services, so write a sample message.',

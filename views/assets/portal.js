@@ -60,10 +60,7 @@
     made += 1;
     for (const name of ['id', 'for', 'aria-describedby'])
       for (const element of row.querySelectorAll(`[${name}]`))
-        element.setAttribute(
-          name,
-          element.getAttribute(name).replace(/(file|link)-(new|\d+)/g, `$1-new${made}`),
-        );
+        element.setAttribute(name, element.getAttribute(name).replace(/link-(new)?\d+/g, `link-new${made}`));
     return row;
   };
 
@@ -92,30 +89,13 @@
     return { row, progress, fail };
   };
 
-  const rowOf = (part, file) => {
-    const template = part.querySelector('[data-file-template]');
-    const row = renumber(template.content.firstElementChild.cloneNode(true));
-    row.querySelector('input[name="evidence"]').value = file.sid;
-    const link = row.querySelector('.piece-name a');
-    link.textContent = file.name;
-    link.href = `/portal/evidence/${file.sid}`;
-    row.querySelector('.piece-name .muted').textContent =
-      file.size < 1e6
-        ? `${Math.max(1, Math.round(file.size / 1e3))} kB`
-        : `${(file.size / 1e6).toFixed(1)} MB`;
-    const remove = row.querySelector('[data-remove-piece]');
-    remove.value = `remove:${file.sid}`;
-    remove.querySelector('.visually-hidden').textContent = ` ${file.name}`;
-    return row;
-  };
-
-  const send = (part, file) => {
+  const send = (drop, file) => {
     const { row, progress, fail } = sendingRow(file);
-    part.querySelector('[data-files]').append(row);
+    drop.querySelector('[data-file-list]').append(row);
     const request = new XMLHttpRequest();
-    request.open('POST', part.dataset.uploadUrl);
+    request.open('POST', drop.dataset.uploadUrl);
     request.setRequestHeader('x-csrf-token', token());
-    request.setRequestHeader('accept', 'application/json, application/problem+json');
+    request.setRequestHeader('accept', 'text/html, application/problem+json;q=0.9');
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) progress.value = event.loaded / event.total;
     });
@@ -124,21 +104,21 @@
         fail(refusalOf(request));
         return;
       }
-      const done = rowOf(part, JSON.parse(request.responseText));
-      row.replaceWith(done);
-      changed(done);
+      const template = document.createElement('template');
+      template.innerHTML = request.responseText;
+      row.replaceWith(template.content);
+      changed(drop);
     });
     request.addEventListener('error', () => fail('No connection. Try again.'));
     const body = new FormData();
-    body.append('file', file);
+    body.append(drop.dataset.field, file);
     request.send(body);
   };
 
-  for (const part of document.querySelectorAll('[data-evidence]')) {
-    const input = part.querySelector('input[type="file"]');
-    const drop = part.querySelector('[data-drop]');
+  for (const drop of document.querySelectorAll('[data-file-drop][data-upload-url]')) {
+    const input = drop.querySelector('input[type="file"]');
     const sendAll = (files) => {
-      for (const file of files) send(part, file);
+      for (const file of files) send(drop, file);
     };
     input.addEventListener('change', () => {
       sendAll([...input.files]);
@@ -154,29 +134,30 @@
       drop.classList.remove('is-over');
       sendAll([...event.dataTransfer.files]);
     });
-
-    part.addEventListener('click', (event) => {
+    drop.addEventListener('click', (event) => {
       const remove = event.target.closest('[data-remove-piece]');
-      if (remove) {
-        event.preventDefault();
-        const list = remove.closest('[data-files]');
-        remove.closest('[data-piece]').remove();
-        input.focus();
-        changed(list);
+      if (!remove) return;
+      event.preventDefault();
+      remove.closest('[data-piece]').remove();
+      input.focus();
+      changed(drop);
+    });
+  }
+
+  for (const add of document.querySelectorAll('[data-add-link]')) {
+    const links = add.parentElement.querySelector('[data-links]');
+    add.addEventListener('click', (event) => {
+      event.preventDefault();
+      const row = renumber(links.firstElementChild.cloneNode(true));
+      for (const error of row.querySelectorAll('.field-error')) error.remove();
+      for (const field of row.querySelectorAll('.field-invalid')) field.classList.remove('field-invalid');
+      for (const control of row.querySelectorAll('input, select')) {
+        control.value = '';
+        control.removeAttribute('aria-invalid');
+        control.removeAttribute('aria-describedby');
       }
-      if (event.target.closest('[data-add-link]')) {
-        event.preventDefault();
-        const links = part.querySelector('[data-links]');
-        const row = renumber(links.firstElementChild.cloneNode(true));
-        for (const error of row.querySelectorAll('.field-error')) error.remove();
-        for (const field of row.querySelectorAll('.field-invalid')) field.classList.remove('field-invalid');
-        for (const control of row.querySelectorAll('input, select')) {
-          control.value = '';
-          control.removeAttribute('aria-invalid');
-        }
-        links.append(row);
-        row.querySelector('input').focus();
-      }
+      links.append(row);
+      row.querySelector('input').focus();
     });
   }
 })();

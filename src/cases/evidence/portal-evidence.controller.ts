@@ -50,16 +50,5 @@ export class PortalEvidenceController {
 
 /** A row of the form's list of files, whose kind is to be chosen (P10–P16). */
 function fileRow({ sid, name, size }: EvidenceView): object {
-  return {
-    sid,
-    name,
-    size,
-    href: `/portal/evidence/${sid}`,
-    removeAction: null,
-    field: null,
-    kinds: KINDS,
-    kind: null,
-    kindField: null,
-    error: null,
-  };
+  return { sid, name, size, href: `/portal/evidence/${sid}`, kinds: KINDS };
 }

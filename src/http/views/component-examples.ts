@@ -39,7 +39,6 @@ export function shownForms(): object {
         name: 'certificate-of-incorporation.pdf',
         size: 482_113,
         sid: 'EV1',
-        removeAction: '#files',
         kinds: optionsOf(['incorporation_certificate', 'ein']),
       },
       { name: 'invoice.svg', error: 'SVG files are not taken. Send a PNG, JPEG, WebP or PDF.' },
