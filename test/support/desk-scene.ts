@@ -6,9 +6,12 @@ import { aHeldAccount, fileTicket } from './tickets.js';
 import type { Account } from '../../src/accounts/account.entity.js';
 import { toSid } from '../../src/kernel/ids.js';
 
+/** What a test must know of whoever files a ticket. */
+export type Filer = Pick<BuiltAccount, 'id' | 'sid' | 'authToken' | 'companyName' | 'email'>;
+
 /** A case as the desk's tests need it. */
-export interface FiledCase {
-  readonly account: BuiltAccount;
+export interface FiledCase<By extends Filer = BuiltAccount> {
+  readonly account: By;
   readonly caseId: string;
   readonly caseSid: string;
   /** Its page at the desk. */
@@ -26,11 +29,11 @@ export async function aFiledCase(
 }
 
 /** Files a ticket for an account that stands already; gives the case behind it. */
-export async function caseOfTicket(
+export async function caseOfTicket<By extends Filer>(
   gatehouse: TestApp,
-  account: BuiltAccount,
+  account: By,
   ticket: object = {},
-): Promise<FiledCase> {
+): Promise<FiledCase<By>> {
   await fileTicket(gatehouse, account, { companyName: account.companyName, ...ticket });
   const [row] = await rowsIn<{ id: string }>(
     gatehouse.database,

@@ -41,7 +41,7 @@ export async function aHeldAccount(
 /** Files a complete ticket over the API. */
 export async function fileTicket(
   gatehouse: TestApp,
-  account: BuiltAccount,
+  account: Pick<BuiltAccount, 'sid' | 'authToken'>,
   overrides: object = {},
 ): Promise<Ticket> {
   const answer = await call<Ticket>(gatehouse, asCustomer(account), 'POST', '/api/reassessments', {
