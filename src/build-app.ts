@@ -21,7 +21,7 @@ export async function buildApp(
   log: Logger,
 ): Promise<NestFastifyApplication> {
   const assets = new Assets();
-  const views = new ViewEngine(VIEWS_DIR, { assetUrl: (name) => assets.url(name) });
+  const views = new ViewEngine(VIEWS_DIR, { assetUrl: (name) => assets.url(name), later: true });
   const app = await createWebApp(AppModule.with(config, clock, databaseUrl, views, log), {
     config,
     assets,

@@ -2,29 +2,31 @@ import { NestFactory } from '@nestjs/core';
 import { pino } from 'pino';
 import { AppModule } from './app.module.js';
 import { openDatabase } from './database/open-database.js';
+import { Demonstration } from './demonstration/demonstration.js';
 import { Assets } from './http/views/assets.js';
 import { VIEWS_DIR } from './http/views/package-root.js';
 import { ViewEngine } from './http/views/view-engine.js';
 import { SystemClock } from './kernel/clock.js';
 import { Worker } from './notifications/worker.js';
-import { readConfigOrExit, stopOnSignal } from './start.js';
+import { runProgram } from './program-life.js';
 
 /** Starts a worker alone: the same program without the web server, beside as many others as there is work for. */
-export async function startWorker(env: NodeJS.ProcessEnv): Promise<void> {
-  const config = readConfigOrExit(env);
-  const log = pino({ level: config.logLevel });
-  const database = await openDatabase(config, (line) => log.info(line));
-  const assets = new Assets();
-  const views = new ViewEngine(VIEWS_DIR, { assetUrl: (name) => assets.url(name) });
-  const module = AppModule.with(config, new SystemClock(), database.url, views, log);
-  const app = await NestFactory.createApplicationContext(module, {
-    logger: ['error', 'warn'],
-    abortOnError: false,
+export function startWorker(env: NodeJS.ProcessEnv): Promise<void> {
+  return runProgram(env, async (config, begun) => {
+    const log = pino({ level: config.logLevel });
+    const database = await openDatabase(config, (line) => log.debug(line));
+    begun.add(() => database.stop());
+    const assets = new Assets();
+    const views = new ViewEngine(VIEWS_DIR, { assetUrl: (name) => assets.url(name), later: true });
+    const module = AppModule.with(config, new SystemClock(), database.url, views, log);
+    const app = await NestFactory.createApplicationContext(module, {
+      logger: ['error', 'warn'],
+      abortOnError: false,
+    });
+    begun.add(() => app.close());
+    const directUrl = config.databaseDirectUrl ?? database.url;
+    await app.get(Demonstration).ensure({ directUrl, ownerUrl: database.ownerUrl });
+    app.get(Worker).start(directUrl);
+    process.stdout.write('Gatehouse worker is at work\n');
   });
-  stopOnSignal(async () => {
-    await app.close();
-    await database.stop();
-  });
-  app.get(Worker).start(config.databaseDirectUrl ?? database.url);
-  process.stdout.write('Gatehouse worker is at work\n');
 }

@@ -112,6 +112,16 @@ describe('the view engine', () => {
     expect(() => new ViewEngine(dir)).toThrow('broken.hbs: ');
   });
 
+  it('compiles later where told to: when a view is asked for, or all that are left', async () => {
+    write('good.hbs', 'all is well');
+    write('broken.hbs', '{{shout name}}');
+    const engine = new ViewEngine(dir, { later: true });
+
+    expect(engine.render('good', {})).toBe('all is well');
+    await expect(engine.warmUp()).rejects.toThrow('broken.hbs: ');
+    await expect(engine.warmUp()).resolves.toBeUndefined();
+  });
+
   it('escapes HTML, but not in text templates', () => {
     write('mail.hbs', '{{name}}');
     write('mail.txt.hbs', '{{name}}');

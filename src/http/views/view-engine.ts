@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import Handlebars from 'handlebars';
 import type { HelperCall } from './helpers/call.js';
 import { REGISTERED_HELPERS } from './helpers/registry.js';
@@ -9,6 +10,11 @@ export interface ViewEngineOptions {
   readonly reload?: boolean;
   /** The URL of a static file by its name; `Assets.url` gives one that changes with the content. */
   readonly assetUrl?: (name: string) => string;
+  /**
+   * Compiles a template when it is first asked for, or in `warmUp`: a program that has just started answers sooner. A mistake in
+   * a template then shows there and not in the constructor.
+   */
+  readonly later?: boolean;
 }
 
 const BUILT_IN = {
@@ -27,12 +33,13 @@ const RUNTIME = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefau
 /**
  * Renders the templates of `views/`. A template's name is its path without `.hbs`; as a partial it is called by that name,
  * those under `partials/` without the folder. A partial sees only what it is given (and `@root`). All are compiled when the
- * engine is made, so a template that does not parse or calls an unknown helper stops the start, not a reader.
+ * engine is made, unless told otherwise, so that a template that does not parse or calls an unknown helper is found at once.
  */
 export class ViewEngine {
   private handlebars = Handlebars.create();
   private templates = new Map<string, Handlebars.TemplateDelegate>();
   private readAt = '';
+  private waiting: (() => void)[] = [];
 
   constructor(
     private readonly viewsDir: string,
@@ -51,6 +58,14 @@ export class ViewEngine {
     const frame = layout === undefined ? undefined : this.find(`layouts/${layout}`);
     const body = page(model, RUNTIME);
     return frame ? frame({ ...model, body: new Handlebars.SafeString(body) }, RUNTIME) : body;
+  }
+
+  /** Compiles what has not been asked for yet, one template a turn of the event loop. @throws Error of the first mistake */
+  async warmUp(): Promise<void> {
+    for (const compileNow of this.waiting.splice(0)) {
+      compileNow();
+      await setImmediate();
+    }
   }
 
   private find(name: string): Handlebars.TemplateDelegate {
@@ -73,6 +88,7 @@ export class ViewEngine {
   private compileAll(): void {
     this.handlebars = Handlebars.create();
     this.templates = new Map();
+    this.waiting = [];
     this.readAt = this.options.reload ? this.fingerprint() : '';
     this.registerHelpers();
     for (const file of this.files()) {
@@ -111,14 +127,17 @@ export class ViewEngine {
       knownHelpersOnly: true,
       noEscape: name.endsWith('.txt'),
     };
-    // Handlebars would compile at the first call; making the function here finds every mistake at the start.
-    const template = naming(name, () => {
-      const specification: unknown = new Function(
-        `return ${String(this.handlebars.precompile(source, options))}`,
-      )();
-      return this.handlebars.template(Object(specification));
-    });
-    return (context, runtime) => naming(name, () => template(context ?? {}, runtime));
+    let made: Handlebars.TemplateDelegate | undefined;
+    const template = (): Handlebars.TemplateDelegate =>
+      (made ??= naming(name, () => {
+        const specification: unknown = new Function(
+          `return ${String(this.handlebars.precompile(source, options))}`,
+        )();
+        return this.handlebars.template(Object(specification));
+      }));
+    if (this.options.later) this.waiting.push(template);
+    else template();
+    return (context, runtime) => naming(name, () => template()(context ?? {}, runtime));
   }
 }
 
