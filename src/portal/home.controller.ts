@@ -4,7 +4,7 @@ import { Access, CallingCustomer } from '../access/access.decorator.js';
 import type { CustomerPrincipal } from '../access/principal.js';
 import { Pages } from '../http/pages.js';
 import { Clock } from '../kernel/clock.js';
-import { AccountStanding } from './account-standing.js';
+import { AccountStanding } from './standing/account-standing.js';
 import { presentHome } from './present-home.js';
 
 /** The first page of the portal. */

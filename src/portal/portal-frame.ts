@@ -3,9 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import type { AuthenticatedRequest } from '../access/principal.js';
 import { Database } from '../database/database.js';
 import { Pages } from '../http/pages.js';
-import { AccountStanding } from './account-standing.js';
-import { alertsOn } from './present-alert.js';
-import { reachableAccounts, type ReachableAccount } from './portal-users.sql.js';
+import { AccountStanding } from './standing/account-standing.js';
+import { alertsOn } from './standing/present-alert.js';
+import { reachableAccounts, type ReachableAccount } from './sign-in/portal-users.sql.js';
 
 const NAV = [
   { label: 'Overview', href: '/portal' },

@@ -1,11 +1,11 @@
 import { toSid } from '../kernel/ids.js';
 import { isTicketOpen } from '../reassessments/reassessments.states.js';
-import type { Standing } from './account-standing.js';
-import { ticketPath } from './alerts.js';
-import { outcomeText, STATUS_BADGES } from './outcome-text.js';
-import { promiseWords } from './promise-words.js';
-import type { StandingTicket } from './standing.sql.js';
-import { ticketSteps } from './ticket-steps.js';
+import type { Standing } from './standing/account-standing.js';
+import { ticketPath } from './standing/alerts.js';
+import { outcomeText, requestName, STATUS_BADGES } from './tickets/outcome-text.js';
+import { promiseWords } from './tickets/promise-words.js';
+import type { StandingTicket } from './standing/standing.sql.js';
+import { ticketSteps } from './tickets/ticket-steps.js';
 
 /** The portal's first page: the requests under way as steps, those that are over as a list, and what the account is. */
 export function presentHome({ account, tickets, alerts }: Standing, now: Date): object {
@@ -45,9 +45,4 @@ function summaryOf(ticket: StandingTicket) {
     filedAt: ticket.filedAt,
     decidedAt: ticket.decidedAt,
   };
-}
-
-/** A request as people tell it apart from the other one. */
-export function requestName(round: number): string {
-  return round === 1 ? 'Request to look again' : 'Second request to look again';
 }

@@ -1,5 +1,5 @@
-import type { AlertingTicket } from '../../../src/portal/alerts.js';
-import type { ToldHold } from '../../../src/portal/told-restriction.js';
+import type { AlertingTicket } from '../../../src/portal/standing/alerts.js';
+import type { ToldHold } from '../../../src/portal/standing/told-restriction.js';
 import { newId } from '../../../src/kernel/ids.js';
 
 export const HELD_AT = new Date('2025-11-03T09:00:00Z');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { alertsFor, ticketPath } from '../../../src/portal/alerts.js';
-import { alertsOn } from '../../../src/portal/present-alert.js';
+import { alertsFor, ticketPath } from '../../../src/portal/standing/alerts.js';
+import { alertsOn } from '../../../src/portal/standing/present-alert.js';
 import { aToldHold, anAlertingTicket } from './a-hold.js';
 
 const held = { status: 'on_hold', createdAt: new Date(0), closedAt: null } as const;

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { HOLD_CODES } from '../../../src/holds/hold.codes.js';
 import type { AccountStatus } from '../../../src/kernel/words.js';
-import { alertsFor, NEW_TICKET_PATH, ticketPath, type AlertingTicket } from '../../../src/portal/alerts.js';
-import type { ToldHold } from '../../../src/portal/told-restriction.js';
+import {
+  alertsFor,
+  NEW_TICKET_PATH,
+  ticketPath,
+  type AlertingTicket,
+} from '../../../src/portal/standing/alerts.js';
+import type { ToldHold } from '../../../src/portal/standing/told-restriction.js';
 import { aToldHold, anAlertingTicket, HELD_AT } from './a-hold.js';
 
 function account(status: AccountStatus) {

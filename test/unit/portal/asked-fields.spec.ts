@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { askedOf } from '../../../src/portal/asked-fields.js';
+import { askedOf } from '../../../src/portal/tickets/asked-fields.js';
 
 const at = '2025-11-24T10:00:00.000Z';
 const ours = (text: string, ...fields: string[]) => ({ from: 'team', text, fields, at }) as const;

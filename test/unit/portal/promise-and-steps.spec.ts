@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { promiseWords } from '../../../src/portal/promise-words.js';
-import { ticketSteps } from '../../../src/portal/ticket-steps.js';
+import { promiseWords } from '../../../src/portal/tickets/promise-words.js';
+import { ticketSteps } from '../../../src/portal/tickets/ticket-steps.js';
 import {
   REASSESSMENT_STATUSES,
   type ReassessmentStatus,

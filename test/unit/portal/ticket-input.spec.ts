@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ticketInput } from '../../../src/portal/ticket-input.js';
+import { ticketInput } from '../../../src/portal/tickets/ticket-input.js';
 import { aTypedTicket } from './a-typed-ticket.js';
 
 describe('what people type', () => {

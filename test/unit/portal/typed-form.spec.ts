@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { TypedForm } from '../../../src/portal/typed-form.js';
+import { TypedForm } from '../../../src/portal/tickets/typed-form.js';
 
 it('reads one text, many texts and none', () => {
   const form = TypedForm.of({ name: 'Owl', services: ['sms', 'voice'] });
