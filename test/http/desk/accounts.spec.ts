@@ -54,6 +54,13 @@ describe('the accounts', () => {
     expect(await statusOf(gatehouse.database, account)).toBe('active');
   });
 
+  it('link to a website only where it is one: what a customer typed leads nowhere else', async () => {
+    const account = await anAccount(gatehouse.database, { website: 'javascript:alert(document.domain)' });
+    const page = await reviewer.open(pathOf(account));
+    expect(page.html).toContain('javascript:alert(document.domain)');
+    expect(page.html).not.toContain('href="javascript:');
+  });
+
   it('show profile, holds, cases and subaccounts on one page, and only the actions of the role', async () => {
     const { account } = await aFiledCase(gatehouse, { companyName: 'Brightline Logistics' });
     await anAccount(gatehouse.database, { parentId: account.id, friendlyName: 'Brightline Austria' });

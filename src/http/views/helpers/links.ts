@@ -28,6 +28,11 @@ export const links = {
     const short = sid.length > 12 ? `${sid.slice(0, 2)}…${sid.slice(-6)}` : sid;
     return new SafeString(`<code class="sid" title="${sid}" data-copy="${sid}">${short}</code>`);
   },
+  /** What a customer typed as a web address, if a link may lead there: `javascript:` and the like give nothing. */
+  webHref: (value: unknown): string => {
+    const text = typeof value === 'string' ? value.trim() : '';
+    return /^https?:\/\//i.test(text) && URL.canParse(text) ? text : '';
+  },
   /** JSON for a data attribute; the template escapes it. */
   json: (value: unknown): string => JSON.stringify(value ?? null),
 };
