@@ -25,6 +25,8 @@ interface Meaning {
   readonly trigger: AssessmentTrigger;
   /** The response that is set, given how many complaints of recipients nobody has looked at. */
   readonly respond: (settings: MonitoringSettings, unseen: number) => ReportResponse;
+  /** Why the hold or the review is there, when one report alone does not say it. */
+  readonly tell?: (sentence: string, unseen: number) => string;
 }
 
 /** P27, P28: a flagged card and a carrier's complaint count at once; recipients are heard when there are many. */
@@ -44,6 +46,8 @@ export const MEANING_OF: Readonly<Record<ReportedKind, Meaning>> = {
     trigger: 'complaint',
     respond: (settings, unseen) =>
       unseen < settings.recipientComplaintLimit ? 'none' : settings.recipientComplaints,
+    tell: (sentence, unseen) =>
+      unseen === 1 ? sentence : `Recipients complained ${unseen} times within 30 days. The last: ${sentence}`,
   },
 };
 

@@ -82,7 +82,9 @@ export class RespondToReport {
   ): void {
     const { effect, report, at, assessmentId } = to;
     if (effect === 'none') return;
-    const headline = report.sentence;
+    const { code, tell } = MEANING_OF[report.kind];
+    const { sentence } = report;
+    const headline = tell?.(sentence, to.standing.unseenRecipientComplaints) ?? sentence;
     const placed = {
       source: 'monitoring',
       services: null,
@@ -90,12 +92,11 @@ export class RespondToReport {
       until: null,
       actor: SYSTEM,
     } as const;
-    const { code } = MEANING_OF[report.kind];
-    const restricts = effect === 'hold' ? 'hold' : 'restriction';
+    const kind = effect === 'hold' ? 'hold' : 'restriction';
     const hold =
       effect === 'review'
         ? null
-        : this.placeHold.placeOn(tx, locked, { ...placed, kind: restricts, code, assessmentId, at });
+        : this.placeHold.placeOn(tx, locked, { ...placed, kind, code, assessmentId, at });
     if (effect === 'hold' || to.standing.hasOpenReview) return;
     const review = {
       account: locked.account,
