@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { EvidenceModule } from '../cases/evidence/evidence.module.js';
 import { HoldsModule } from '../holds/holds.module.js';
+import { MonitoringModule } from '../monitoring/monitoring.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { ReassessmentsModule } from '../reassessments/reassessments.module.js';
 import { SignupsModule } from '../signups/signups.module.js';
@@ -42,6 +43,7 @@ const STAGE = [
     CasesModule,
     EvidenceModule,
     HoldsModule,
+    MonitoringModule,
     NotificationsModule,
     ReassessmentsModule,
     SignupsModule,

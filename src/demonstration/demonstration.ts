@@ -49,7 +49,9 @@ export class Demonstration {
 
   private async load(ownerUrl: string): Promise<DemonstrationState> {
     try {
-      await this.loadDemonstration.load();
+      const refused = await this.loadDemonstration.load();
+      if (refused.length > 0)
+        this.log.debug({ refused: refused.length }, 'scenes of the demonstration were refused');
       return 'loaded';
     } catch (error) {
       this.log.error({ err: error }, 'the demonstration could not be loaded');

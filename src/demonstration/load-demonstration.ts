@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { DAY, SystemClock } from '../kernel/clock.js';
+import { RefusalError } from '../kernel/errors.js';
 import { writeMark } from './demonstration-mark.js';
 import { Hire } from './stage/hire.js';
 import { KeepMail } from './stage/keep-mail.js';
 import { PlayScene } from './stage/play-scene.js';
 import { stretchClaims } from './stage/stretch-claims.js';
-import { schedule } from './story/schedule.js';
+import { schedule, type Scene } from './story/schedule.js';
 
 /** The team was hired so long before the first signup. */
 const HIRED_BEFORE = 120 * DAY;
@@ -26,19 +27,25 @@ export class LoadDemonstration {
     private readonly mail: KeepMail,
   ) {}
 
-  async load(): Promise<void> {
+  /** Gives the scenes that this program's settings refuse (four eyes, who decides on zero tolerance); they are left out. */
+  async load(): Promise<readonly Scene[]> {
     const { offset } = this.clock;
     const start = this.clock.now();
+    const refused: Scene[] = [];
     try {
       this.setClock(new Date(start.getTime() - HIRED_BEFORE));
       const { cast, mark } = await this.hire.all();
       for (const { at, scene } of schedule(start)) {
         this.setClock(at);
-        await this.scenes.play(scene, { cast, at, start });
+        await this.scenes.play(scene, { cast, at, start }).catch((error: unknown) => {
+          if (!(error instanceof RefusalError)) throw error;
+          refused.push(scene);
+        });
       }
       await this.mail.all(mark.addresses, start);
       await this.database.query(stretchClaims(mark.staffIds, start));
       await this.database.query(writeMark({ ...mark, state: 'loaded' }, start));
+      return refused;
     } finally {
       this.clock.offset = offset;
     }

@@ -1,7 +1,7 @@
 import type { ReviewPlot } from '../story/plots.js';
 import { approves, claims, escalates, notes, rejects, rejectsAndRegrets, snoozes } from '../story/telling.js';
 
-/** What became of the reviews that signups of middle risk have opened; those not named here wait in the queue. */
+/** What became of the reviews that signups of middle risk, or many complaints, have opened; those not named here wait in the queue. */
 export const REVIEWS: readonly ReviewPlot[] = [
   {
     business: 'andes-turismo',
@@ -35,6 +35,16 @@ export const REVIEWS: readonly ReviewPlot[] = [
   {
     business: 'budapest-futar',
     then: [rejects('21.9d', 'tomas', ['identity_not_credible', 'traffic_risk'], null)],
+  },
+  {
+    business: 'barangay-health',
+    then: [
+      approves(
+        '11.6d',
+        'linh',
+        'A real programme with an old list; SMS is restricted until the list is clean.',
+      ),
+    ],
   },
   {
     business: 'baltic-tolls',

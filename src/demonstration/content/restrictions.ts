@@ -5,46 +5,50 @@ import { clearsFact, closes, finds, holds, releasesHold } from '../story/telling
 /** What the platform reported. */
 export const REPORTS: readonly Report[] = [
   {
-    business: 'pampa-agro',
-    at: '32d',
-    kind: 'carrier_complaint',
-    complaint: 'spam',
-    text: 'Subscriber says that he never asked for frost alerts.',
-  },
-  {
-    business: 'barangay-health',
-    at: '12.6d',
-    kind: 'recipient_complaint',
-    complaint: 'spam',
-    text: 'Keeps sending after STOP.',
-  },
-  {
-    business: 'barangay-health',
-    at: '12.1d',
-    kind: 'recipient_complaint',
-    complaint: 'spam',
-    text: 'Wrong person.',
-  },
-  {
-    business: 'maple-tutors',
-    at: '14.2d',
-    kind: 'card_flagged',
-    text: 'Charge disputed by the card holder.',
-  },
-  {
     business: 'dhl-zoll',
     at: '64.5d',
-    kind: 'carrier_complaint',
-    complaint: 'phishing',
+    from: 'carrier',
+    of: 'phishing',
     text: 'Messages ask for a customs fee in the name of a parcel service.',
   },
   {
     business: 'lucky-draw',
     at: '45d',
-    kind: 'recipient_complaint',
-    complaint: 'content',
+    from: 'recipient',
+    of: 'content',
     text: 'Premium-rate number in the text.',
   },
+  {
+    business: 'pampa-agro',
+    at: '32d',
+    from: 'carrier',
+    of: 'spam',
+    text: 'Subscriber says that he never asked for frost alerts.',
+  },
+  {
+    business: 'maple-tutors',
+    at: '14.2d',
+    from: 'payment_provider',
+    text: 'Charge disputed by the card holder.',
+  },
+  {
+    business: 'barangay-health',
+    at: '12.6d',
+    from: 'recipient',
+    of: 'spam',
+    text: 'Keeps sending after STOP.',
+  },
+  { business: 'barangay-health', at: '12.1d', from: 'recipient', of: 'spam', text: 'Wrong person.' },
+  { business: 'barangay-health', at: '11.9d', from: 'recipient', of: 'spam', text: 'Third time this week.' },
+  {
+    business: 'rychla-zasilka',
+    at: '2.4d',
+    from: 'recipient',
+    of: 'content',
+    text: 'Žádnou zásilku nečekám.',
+  },
+  { business: 'rychla-zasilka', at: '1.7d', from: 'recipient', of: 'spam', text: 'Reklama na jiný obchod.' },
+  { business: 'rychla-zasilka', at: '6h', from: 'recipient', of: 'spam', text: 'Znovu reklama.' },
 ];
 
 /** What the staff did to accounts outside of any case. */
@@ -76,10 +80,6 @@ export const RESTRICTIONS: readonly AccountPlot[] = [
     ],
   },
   {
-    business: 'pampa-agro',
-    then: [holds('31.5d', 'astrid', 'carrier_complaint', 'The carrier’s complaint of the night before.')],
-  },
-  {
     business: 'nadi-courier',
     then: [
       finds('21.5d', 'astrid', 'number_hoarding', '400 numbers bought in two weeks, 12 of them used.'),
@@ -105,7 +105,10 @@ export const RESTRICTIONS: readonly AccountPlot[] = [
   },
   {
     business: 'maple-tutors',
-    then: [clearsFact('13.3d', 'astrid', 'Dispute withdrawn; the card holder is the owner’s wife.')],
+    then: [
+      clearsFact('13.3d', 'astrid', 'Dispute withdrawn; the card holder is the owner’s wife.'),
+      releasesHold('13.25d', 'astrid', 'The flag was a mistake.'),
+    ],
   },
   {
     business: 'barangay-health',

@@ -4,6 +4,7 @@ import { CloseAccount } from '../../accounts/close-account.js';
 import { ListHolds } from '../../holds/list-holds.js';
 import { PlaceHoldByHand } from '../../holds/place-hold-by-hand.js';
 import { ReleaseHoldByHand } from '../../holds/release-hold-by-hand.js';
+import { NotFoundError } from '../../kernel/errors.js';
 import { lengthOf } from '../story/moments.js';
 import type { RestrictingAct } from '../story/steps.js';
 import { Findings } from './findings.js';
@@ -42,7 +43,7 @@ export class ActOnAccount {
 
   private async release(by: StaffPrincipal, accountId: string, note: string): Promise<void> {
     const newest = (await this.holds.ofAccount(accountId)).find((hold) => hold.releasedAt === null);
-    if (newest === undefined) throw new Error(`In the stories, account ${accountId} has no open hold.`);
+    if (newest === undefined) throw new NotFoundError('open hold');
     await this.releaseHold.release(by, newest.id, note, newest.version);
   }
 }

@@ -1,7 +1,8 @@
+import { NotFoundError } from '../../kernel/errors.js';
 import type { Database } from '../../database/database.js';
 import type { HandledCaseType } from '../../cases/case-handler.js';
 
-/** The newest case of that type of an account, with its version. @throws Error when there is none: the stories are wrong. */
+/** The newest case of that type of an account, with its version. @throws NotFoundError when there is none, because it was refused before */
 export async function caseOf(
   database: Database,
   accountId: string,
@@ -13,6 +14,6 @@ export async function caseOf(
            WHERE c.account_id = $1 AND c.type = $2 ORDER BY c.opened_at DESC LIMIT 1`,
     values: [accountId, type],
   });
-  if (found === null) throw new Error(`In the stories, there is no ${type} of account ${accountId} yet.`);
+  if (found === null) throw new NotFoundError(type);
   return found;
 }

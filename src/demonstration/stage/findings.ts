@@ -5,6 +5,7 @@ import { ClearFact } from '../../accounts/clear-fact.js';
 import { factsOfAccount, type FactRow } from '../../accounts/facts.sql.js';
 import { StaffFacts } from '../../accounts/staff-facts.js';
 import { Database } from '../../database/database.js';
+import { NotFoundError } from '../../kernel/errors.js';
 
 /** Lets the staff write down what they found out about an account, and clear what turned out wrong. */
 @Injectable()
@@ -22,7 +23,7 @@ export class Findings {
   /** Clears the newest fact. */
   async clear(by: StaffPrincipal, accountId: string, note: string): Promise<void> {
     const newest = await this.database.find<FactRow>(factsOfAccount(accountId, null, 1));
-    if (newest === null) throw new Error(`In the stories, nothing is known about account ${accountId}.`);
+    if (newest === null) throw new NotFoundError('fact');
     await this.clearFact.clear(by, accountId, newest.id, note);
   }
 }

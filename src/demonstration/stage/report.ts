@@ -1,27 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { actorOf } from '../../access/principal.js';
-import { RecordFact } from '../../accounts/record-fact.js';
-import { UnitOfWork } from '../../database/unit-of-work.js';
-import { Clock } from '../../kernel/clock.js';
+import { toSid } from '../../kernel/ids.js';
+import { reportOfComplaint, reportOfFlag } from '../../monitoring/read-report.js';
+import { ReceiveReport } from '../../monitoring/receive-report.js';
 import type { Report } from '../story/plots.js';
 import { PLATFORM, type Cast } from './cast.js';
 
 /** Lets the platform report complaints and flagged cards. */
 @Injectable()
 export class ReportToUs {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly recordFact: RecordFact,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly receiveReport: ReceiveReport) {}
 
-  perform(cast: Cast, { business, kind, text }: Report): Promise<void> {
-    const at = this.clock.now();
-    const { accountId } = cast.account(business);
-    return this.unitOfWork.run((tx) => {
-      const told = { accountId, kind, source: 'platform', detail: { text } } as const;
-      this.recordFact.record(tx, { ...told, occurredAt: at, actor: actorOf(PLATFORM), at });
-      return Promise.resolve();
-    });
+  async perform(cast: Cast, report: Report): Promise<void> {
+    const account = toSid('account', cast.account(report.business).accountId);
+    const { text } = report;
+    const received =
+      report.from === 'payment_provider'
+        ? reportOfFlag({ account, reason: text })
+        : reportOfComplaint({ account, source: report.from, kind: report.of, text });
+    await this.receiveReport.receive(PLATFORM, received);
   }
 }

@@ -1,4 +1,3 @@
-import type { FactKind } from '../../accounts/account-facts.js';
 import type { Service } from '../../kernel/words.js';
 import type { Ago, Moment } from './moments.js';
 import type { Shown, Step } from './steps.js';
@@ -29,14 +28,11 @@ export interface ReviewPlot {
   readonly then: readonly (readonly Step[])[];
 }
 
-/** What the platform reported about an account. */
-export interface Report {
-  readonly business: string;
-  readonly at: Ago;
-  readonly kind: Extract<FactKind, 'carrier_complaint' | 'recipient_complaint' | 'card_flagged'>;
-  readonly text: string;
-  readonly complaint?: 'spam' | 'phishing' | 'content' | 'other';
-}
+/** What the platform reported about an account: a complaint of a carrier or a recipient, or a flagged card. */
+export type Report = { readonly business: string; readonly at: Ago; readonly text: string } & (
+  | { readonly from: 'carrier' | 'recipient'; readonly of: 'spam' | 'phishing' | 'content' | 'other' }
+  | { readonly from: 'payment_provider' }
+);
 
 /** What staff did to accounts outside of any case. */
 export interface AccountPlot {

@@ -1,0 +1,169 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CONFIG, type Config } from '../../src/config/config.js';
+import type { DemonstrationMark } from '../../src/demonstration/demonstration-mark.js';
+import { openRemoval } from '../../src/demonstration/removal/open-removal.js';
+import type { Removed } from '../../src/demonstration/removal/remove-demonstration.js';
+import { Hire } from '../../src/demonstration/stage/hire.js';
+import { PlayScene } from '../../src/demonstration/stage/play-scene.js';
+import { schedule } from '../../src/demonstration/story/schedule.js';
+import { VerifyAudit } from '../../src/ledger/verify-audit.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { aHold, anAccount } from '../support/builders.js';
+import { ensureDemonstration } from '../support/demonstration.js';
+import { rowsIn, writeInto } from '../support/rows-in.js';
+
+describe('the demonstration comes and goes', () => {
+  let gatehouse: TestApp;
+  beforeEach(async () => {
+    gatehouse = await startTestApp({ DEMO: '1' }, { worker: false });
+  });
+  afterEach(() => gatehouse.stop());
+
+  /** What `npm run demo:remove` does. */
+  async function remove(): Promise<Removed> {
+    const config: Config = gatehouse.app.get(CONFIG);
+    const removal = await openRemoval(config, gatehouse.database.ownerUrl);
+    try {
+      const mark = await removal.findMark();
+      if (mark === null) throw new Error('There is no demonstration to remove.');
+      return await removal.remove(mark, 'asked_for');
+    } finally {
+      await removal.close();
+    }
+  }
+
+  async function countIn(table: string): Promise<number> {
+    const [row] = await rowsIn<{ count: number }>(
+      gatehouse.database,
+      `SELECT count(*)::int AS count FROM ${table}`,
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Every table of ours that has rows, but for those that every database has. */
+  async function tablesWithRows(): Promise<readonly string[]> {
+    const tables = await rowsIn<{ name: string }>(
+      gatehouse.database,
+      `SELECT c.relname AS name FROM pg_class c
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition ORDER BY 1`,
+    );
+    const filled: string[] = [];
+    for (const { name } of tables) if ((await countIn(name)) > 0) filled.push(name);
+    return filled;
+  }
+
+  function filesOnDisk(): readonly string[] {
+    const config: Config = gatehouse.app.get(CONFIG);
+    const folder = join(config.dataDir, 'files');
+    if (!existsSync(folder)) return [];
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  }
+
+  it('leaves nothing behind but the audit trail, in which its removal stands', async () => {
+    const before = await tablesWithRows();
+    await ensureDemonstration(gatehouse);
+    expect(filesOnDisk().length).toBeGreaterThan(5);
+    const events = await countIn('audit_events');
+
+    const removed = await remove();
+
+    expect(removed['accounts']).toBeGreaterThanOrEqual(60);
+    expect(removed['cases']).toBeGreaterThanOrEqual(40);
+    expect(removed['staff']).toBe(6);
+    expect(await tablesWithRows()).toEqual([...new Set([...before, 'audit_events', 'settings'])].sort());
+    expect(filesOnDisk()).toEqual([]);
+    expect(await countIn('audit_events')).toBe(events + 1);
+    const [last] = await rowsIn<{ action: string; detail: { occasion: string } }>(
+      gatehouse.database,
+      'SELECT action, detail FROM audit_events ORDER BY id DESC LIMIT 1',
+    );
+    expect(last).toMatchObject({ action: 'demonstration.removed', detail: { occasion: 'asked_for' } });
+    expect(await gatehouse.app.get(VerifyAudit).run({ seal: true })).toMatchObject({ ok: true });
+  });
+
+  it('does not come back once it was removed', async () => {
+    await ensureDemonstration(gatehouse);
+    await remove();
+
+    expect(await ensureDemonstration(gatehouse)).toBe('none');
+    expect(await countIn('accounts')).toBe(0);
+  });
+
+  it('is loaded once, however many processes start at the same moment', async () => {
+    const states = await Promise.all([1, 2, 3].map(() => ensureDemonstration(gatehouse)));
+
+    expect(states.sort()).toEqual(['loaded', 'loaded_before', 'loaded_before']);
+    expect(await ensureDemonstration(gatehouse)).toBe('loaded_before');
+  });
+
+  it('is not loaded where there are accounts', async () => {
+    await anAccount(gatehouse.database);
+
+    expect(await ensureDemonstration(gatehouse)).toBe('none');
+    expect(await countIn('accounts')).toBe(1);
+  });
+
+  it('is taken away and loaded again when the load before was killed in the middle', async () => {
+    const start = gatehouse.clock.now();
+    const { cast } = await gatehouse.app.get(Hire).all();
+    const scenes = gatehouse.app.get(PlayScene);
+    for (const { at, scene } of schedule(start).slice(0, 60)) {
+      gatehouse.clock.offset = at.getTime() - Date.now();
+      await scenes.play(scene, { cast, at, start });
+    }
+    gatehouse.clock.offset = 0;
+    expect(await countIn('decisions')).toBeGreaterThan(0);
+
+    expect(await ensureDemonstration(gatehouse)).toBe('loaded');
+
+    expect(await countIn('staff')).toBe(1 + 6); // the first admin and the team
+    const [mark] = await rowsIn<{ value: DemonstrationMark }>(
+      gatehouse.database,
+      `SELECT value FROM settings WHERE name = 'demonstration'`,
+    );
+    expect(mark?.value.state).toBe('loaded');
+    expect(await gatehouse.app.get(VerifyAudit).run({ seal: true })).toMatchObject({ ok: true });
+  });
+
+  it('keeps what is not its own: accounts, their decisions, and whoever of its staff has worked on them', async () => {
+    await ensureDemonstration(gatehouse);
+    const account = await anAccount(gatehouse.database, { companyName: 'Real Company Ltd' });
+    await aHold(gatehouse.database, account);
+    const [astrid] = await rowsIn<{ id: string }>(
+      gatehouse.database,
+      `SELECT id FROM staff WHERE email LIKE 'astrid@%'`,
+    );
+    await writeInto(gatehouse.database, [
+      {
+        name: 'real-decision',
+        text: `INSERT INTO decisions (id, case_id, case_type, account_id, outcome, actor_kind, actor_id, actor_label, case_version, round, decided_at)
+               VALUES (gen_random_uuid(), gen_random_uuid(), 'account_review', $1, 'approve', 'staff', $2, 'Astrid', 1, 1, now())`,
+        values: [account.id, astrid?.id],
+      },
+    ]);
+
+    await remove();
+
+    expect(await rowsIn(gatehouse.database, 'SELECT company_name FROM accounts')).toEqual([
+      { company_name: 'Real Company Ltd' },
+    ]);
+    expect(await countIn('holds')).toBe(1);
+    expect(await countIn('decisions')).toBe(1);
+    const team = await rowsIn<{ email: string; disabled: boolean }>(
+      gatehouse.database,
+      `SELECT email, disabled_at IS NOT NULL AS disabled FROM staff WHERE email LIKE '%@team.%'`,
+    );
+    expect(team).toEqual([{ email: 'astrid@team.gatehouse.example', disabled: true }]);
+  });
+
+  it('leaves decisions and assessments as append-only as they were', async () => {
+    await ensureDemonstration(gatehouse);
+    await remove();
+    await anAccount(gatehouse.database);
+    const sql = `SELECT t.tgname AS name FROM pg_trigger t WHERE t.tgname IN ('decisions_append_only', 'assessments_frozen') AND t.tgenabled = 'O'`;
+    expect(await rowsIn(gatehouse.database, sql)).toHaveLength(2);
+  });
+});
