@@ -84,6 +84,7 @@ function entriesOf(table: Table, row: object): Given {
 }
 
 function toValue(column: Column, value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString(); // many times faster than the driver's own way
   return column.isJson && value !== null ? JSON.stringify(value) : value;
 }
 

@@ -1,5 +1,5 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
-import type { ValidatorOptions } from 'class-validator';
+import { getMetadataStorage, type ValidatorOptions } from 'class-validator';
 import { InvalidError, type FieldError } from '../kernel/errors.js';
 
 /** How strict every check is, of bodies, queries and forms alike. */
@@ -10,6 +10,26 @@ export const VALIDATION: ValidatorOptions = {
   stopAtFirstError: false,
   validationError: { target: false, value: false },
 };
+
+let rulesAreKept = false;
+
+/** The rules of a class do not change once the program has started; looking them up anew for every object costs as much as checking it. */
+function keepRules(): void {
+  if (rulesAreKept) return;
+  const storage = getMetadataStorage();
+  const lookUp = storage.getTargetValidationMetadatas.bind(storage);
+  const kept = new Map<Parameters<typeof lookUp>[0], ReturnType<typeof lookUp>>();
+  rulesAreKept = true;
+  storage.getTargetValidationMetadatas = (target, schema, always, strictGroups, groups) => {
+    if (schema || always || strictGroups || groups)
+      return lookUp(target, schema, always, strictGroups, groups);
+    const known = kept.get(target);
+    if (known !== undefined) return known;
+    const rules = lookUp(target, schema, always, strictGroups, groups);
+    kept.set(target, rules);
+    return rules;
+  };
+}
 
 /**
  * Bodies come from our JSON and form readers, which make no sparse arrays, no binary values and no `__proto__`: Nest need not look
@@ -25,6 +45,7 @@ class CheckedInput extends ValidationPipe {
 
 /** Checks every body and query against its class (class-validator): unknown fields, wrong types and wrong values are refused, all at once, each at its field. */
 export function validationPipe(): ValidationPipe {
+  keepRules();
   return new CheckedInput({
     ...VALIDATION,
     transform: true,

@@ -52,5 +52,17 @@ export function parseSid(kind: SidKind, sid: string): string | null {
 
 /** A secret of `bytes` random bytes in URL-safe base64, for tokens and one-time links. */
 export function newSecret(bytes = 32): string {
-  return randomBytes(bytes).toString('base64url');
+  return randomOctets(bytes).toString('base64url');
+}
+
+const STOCK = 4096;
+let stock = Buffer.alloc(0);
+
+/** Random bytes, of which the system is asked for many at once; none is given twice. */
+export function randomOctets(count: number): Buffer {
+  if (stock.length < count) stock = randomBytes(Math.max(STOCK, count));
+  const octets = Buffer.from(stock.subarray(0, count));
+  stock.fill(0, 0, count);
+  stock = stock.subarray(count);
+  return octets;
 }

@@ -87,9 +87,12 @@ function indexByLength(): ReadonlyMap<number, readonly Misspellable[]> {
 /** How many letters the longest token has. */
 export const LONGEST_NAME = Math.max(...TOKENS.map((token) => token.text.length));
 
-/** Finds a coined name of six letters or more anywhere in a word, the longest first. */
+/** From how many letters on a coined name counts in the middle of a word. */
+export const SHORTEST_INSIDE = 6;
+
+/** Finds such a name anywhere in a word, the longest first. */
 export const NAME_INSIDE = new RegExp(
-  TOKENS.filter((token) => token.brand.isCoined && token.text.length >= 6)
+  TOKENS.filter((token) => token.brand.isCoined && token.text.length >= SHORTEST_INSIDE)
     .map((token) => token.text)
     .sort((a, b) => b.length - a.length)
     .join('|'),

@@ -1,5 +1,12 @@
 import type { BrandToken } from './brand-list.js';
-import { LONGEST_NAME, MISSPELLABLE, NAME_INSIDE, TOKENS_BY_SKELETON, TOKENS_BY_TEXT } from './brand-list.js';
+import {
+  LONGEST_NAME,
+  MISSPELLABLE,
+  NAME_INSIDE,
+  SHORTEST_INSIDE,
+  TOKENS_BY_SKELETON,
+  TOKENS_BY_TEXT,
+} from './brand-list.js';
 import { hostSkeletonOf, plainText } from './confusables.js';
 import { countDifferences, isWithinEdits, lettersOf } from './edit-distance.js';
 import { isMadeOfLures } from './lure-words.js';
@@ -28,6 +35,10 @@ const COINED = [...TOKENS_BY_TEXT.values()]
   .map((token) => token.text);
 const COINED_FRONTS: ReadonlySet<string> = new Set(COINED.map((text) => text.slice(0, SHORTEST)));
 const COINED_ENDS: ReadonlySet<string> = new Set(COINED.map((text) => text.slice(-SHORTEST)));
+/** The same for those that count inside a word, too (`NAME_INSIDE`). */
+const INSIDE_FRONTS: ReadonlySet<string> = new Set(
+  COINED.filter((text) => text.length >= SHORTEST_INSIDE).map((text) => text.slice(0, SHORTEST)),
+);
 /** No word of any language begins like "usps" or "hsbc". */
 const BEGINS_NO_WORD = /^[aeiou]?[^aeiou]{3}/;
 
@@ -89,6 +100,7 @@ function isTellingAtStart(name: string): boolean {
 
 /** A coined name with something before and behind it. */
 function matchInside(whole: string): Likeness | null {
+  if (!mayHaveNameInside(whole)) return null;
   const found = NAME_INSIDE.exec(whole);
   const token = coinedName(found?.[0], whole);
   if (!found || !token) return null;
@@ -97,6 +109,12 @@ function matchInside(whole: string): Likeness | null {
   const { name } = token.brand;
   if (isMadeOfLures(before) && isMadeOfLures(behind)) return { kind: 'uses_name', brand: name };
   return token.text.length >= LONG ? { kind: 'contains_name', brand: name } : null;
+}
+
+function mayHaveNameInside(whole: string): boolean {
+  for (let at = 0; at <= whole.length - SHORTEST_INSIDE; at += 1)
+    if (INSIDE_FRONTS.has(whole.slice(at, at + SHORTEST))) return true;
+  return false;
 }
 
 function coinedName(name: string | undefined, whole: string): BrandToken | null {
