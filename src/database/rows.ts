@@ -28,19 +28,15 @@ export function columnsOf(entity: EntityClass<object>, alias: string): string {
 /** An INSERT of one row; properties that are left out get the column's default. */
 export function insertRow<Row extends object>(entity: EntityClass<Row>, row: Partial<Row>): Statement {
   const table = tableOf(entity);
-  const given = entriesOf(table, row);
-  const { name, text } = shape(`insert ${table.name}`, given, () => {
-    const names = given.map(([column]) => column.name).join(', ');
-    const places = given.map((_, at) => `$${at + 1}`).join(', ');
+  const { columns, values } = givenOf(table, row);
+  const { name, text } = shape('insert', table, columns, () => {
+    const names = columns.map((column) => column.name).join(', ');
+    const places = columns.map((_, at) => `$${at + 1}`).join(', ');
     return `INSERT INTO ${table.name} (${names}) VALUES (${places})`;
   });
-  const touches = 'id' in row ? `${table.name} ${String(row.id)}` : undefined;
-  return {
-    name,
-    text,
-    values: given.map(([column, value]) => toValue(column, value)),
-    ...(touches !== undefined && { touches }),
-  };
+  return 'id' in row
+    ? { name, text, values, touches: `${table.name} ${String(row.id)}` }
+    : { name, text, values };
 }
 
 /** An UPDATE of the row with that id. */
@@ -50,37 +46,44 @@ export function updateRow<Row extends { id: string }>(
   changes: Partial<Row>,
 ): Statement {
   const table = tableOf(entity);
-  const given = entriesOf(table, changes);
-  const { name, text } = shape(`update ${table.name}`, given, () => {
-    const sets = given.map(([column], at) => `${column.name} = $${at + 2}`).join(', ');
+  const { columns, values } = givenOf(table, changes);
+  const { name, text } = shape('update', table, columns, () => {
+    const sets = columns.map((column, at) => `${column.name} = $${at + 2}`).join(', ');
     return `UPDATE ${table.name} SET ${sets} WHERE id = $1`;
   });
-  const values = [id, ...given.map(([column, value]) => toValue(column, value))];
-  return { name, text, values, touches: `${table.name} ${id}` };
+  return { name, text, values: [id, ...values], touches: `${table.name} ${id}` };
 }
-
-type Given = readonly (readonly [Column, unknown])[];
 
 const shapes = new Map<string, { name: string; text: string }>();
 
 /** The name and text of a statement, the same object for the same verb, table and columns. */
-function shape(verb: string, given: Given, makeText: () => string): { name: string; text: string } {
-  const key = `${verb} ${given.map(([column]) => column.name).join(' ')}`;
+function shape(
+  verb: string,
+  table: Table,
+  columns: readonly Column[],
+  makeText: () => string,
+): { name: string; text: string } {
+  let key = `${verb} ${table.name}`;
+  for (const column of columns) key += ` ${column.name}`;
   const known = shapes.get(key);
   if (known !== undefined) return known;
-  const made = { name: `${verb.replace(' ', '-')}-${shapes.size}`, text: makeText() };
+  const made = { name: `${verb}-${table.name}-${shapes.size}`, text: makeText() };
   shapes.set(key, made);
   return made;
 }
 
-function entriesOf(table: Table, row: object): Given {
-  return Object.entries(row)
-    .filter(([, value]) => value !== undefined)
-    .map(([property, value]) => {
-      const column = table.byProperty.get(property);
-      if (column === undefined) throw new Error(`${table.name} has no property ${property}.`);
-      return [column, value] as const;
-    });
+/** The columns of the properties that a row has, with their values, in the row's order. */
+function givenOf(table: Table, row: object): { columns: readonly Column[]; values: readonly unknown[] } {
+  const columns: Column[] = [];
+  const values: unknown[] = [];
+  for (const [property, value] of Object.entries(row)) {
+    if (value === undefined) continue;
+    const column = table.byProperty.get(property);
+    if (column === undefined) throw new Error(`${table.name} has no property ${property}.`);
+    columns.push(column);
+    values.push(toValue(column, value));
+  }
+  return { columns, values };
 }
 
 function toValue(column: Column, value: unknown): unknown {

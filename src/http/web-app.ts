@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -8,6 +7,7 @@ import type { Config } from '../config/config.js';
 import { newId } from '../kernel/ids.js';
 import { ErrorFilter, type ErrorPage } from './error-filter.js';
 import { RequestMetrics } from './request-metrics.js';
+import { addSecurityHeaders } from './security-headers.js';
 import { refuseUnholdableText } from './text-guard.js';
 import { validationPipe } from './validation.js';
 import type { Assets } from './views/assets.js';
@@ -60,15 +60,15 @@ export async function createWebApp(
   app.useGlobalFilters(filter);
   app.useGlobalPipes(validationPipe());
   await app.register(cookie);
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
-    hsts: config.production,
-  });
   await app.register(multipart, {
     limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 20, fieldSize: 65_536, parts: 25 },
   });
 
   const fastify = adapter.getInstance();
+  await addSecurityHeaders(fastify, {
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+    hsts: config.production,
+  });
   registerAssetsRoute(fastify, parts.assets);
   app.get(RequestMetrics).watch(fastify);
   fastify.addHook(

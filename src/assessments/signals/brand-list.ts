@@ -66,22 +66,34 @@ function indexBy(key: (token: BrandToken) => string): ReadonlyMap<string, BrandT
   return new Map([...words, ...coined].map((token) => [key(token), token]));
 }
 
-/** A token with the letters it is made of, by which most words are ruled out at once. */
-export type Misspellable = BrandToken & { readonly letters: number };
+/** Tokens that a word may misspell, with what rules most of them out, packed so that one look at memory tells of many. */
+export interface Misspellable {
+  readonly tokens: readonly BrandToken[];
+  /** The letters that each token is made of. */
+  readonly letters: Int32Array;
+  /** How many letters a word may differ in and still misspell the token: an edit changes two at most. */
+  readonly mostDifferences: Uint8Array;
+}
 
 /** For each length of a word, the tokens that a word of this length may misspell. */
-export const MISSPELLABLE: ReadonlyMap<number, readonly Misspellable[]> = indexByLength();
+export const MISSPELLABLE: ReadonlyMap<number, Misspellable> = indexByLength();
 
-function indexByLength(): ReadonlyMap<number, readonly Misspellable[]> {
-  const index = new Map<number, Misspellable[]>();
+function indexByLength(): ReadonlyMap<number, Misspellable> {
+  const index = new Map<number, BrandToken[]>();
   for (const token of TOKENS) {
     const { length } = token.skeleton;
-    for (let size = length - token.tolerance; size <= length + token.tolerance; size += 1) {
-      if (token.tolerance === 0) continue;
-      index.set(size, [...(index.get(size) ?? []), { ...token, letters: lettersOf(token.skeleton) }]);
-    }
+    for (let size = length - token.tolerance; size <= length + token.tolerance; size += 1)
+      if (token.tolerance > 0) index.set(size, [...(index.get(size) ?? []), token]);
   }
-  return index;
+  return new Map([...index].map(([size, tokens]) => [size, toMisspellable(tokens)]));
+}
+
+function toMisspellable(tokens: readonly BrandToken[]): Misspellable {
+  return {
+    tokens,
+    letters: Int32Array.from(tokens, (token) => lettersOf(token.skeleton)),
+    mostDifferences: Uint8Array.from(tokens, (token) => 2 * token.tolerance),
+  };
 }
 
 /** How many letters the longest token has. */

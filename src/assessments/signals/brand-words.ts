@@ -62,10 +62,14 @@ function matchWord(word: string, shortest: number, hasStrongLure: boolean): Like
   const same = TOKENS_BY_SKELETON.get(skeleton);
   if (same) return matchSame(same, word, hasStrongLure);
 
+  const misspellable = MISSPELLABLE.get(skeleton.length);
+  if (misspellable === undefined) return null;
   const letters = lettersOf(skeleton);
-  for (const token of MISSPELLABLE.get(skeleton.length) ?? []) {
-    if (token.text.length < shortest) continue;
-    if (countDifferences(token.letters, letters) > 2 * token.tolerance) continue;
+  for (let at = 0; at < misspellable.letters.length; at += 1) {
+    const differences = countDifferences(misspellable.letters[at] ?? 0, letters);
+    if (differences > (misspellable.mostDifferences[at] ?? 0)) continue;
+    const token = misspellable.tokens[at];
+    if (token === undefined || token.text.length < shortest) continue;
     if (!isWithinEdits(token.skeleton, skeleton, token.tolerance) || isHonest(token, word)) continue;
     return { kind: 'misspelt', brand: token.brand.name };
   }
