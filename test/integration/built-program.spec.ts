@@ -12,8 +12,8 @@ import { freePort, startProgram, untilPrinted, type StartedProgram } from '../su
 
 const LAUNCH = ['src/launch.mjs'];
 const LAUNCH_WORKER = ['src/launch.mjs', 'worker'];
-const REMOVE = ['dist/src/demonstration/remove.cli.js'];
-const VERIFY = ['dist/src/ledger/verify.cli.js'];
+const REMOVE = ['src/launch.mjs', 'demo:remove'];
+const VERIFY = ['src/launch.mjs', 'audit:verify'];
 const PLATFORM_API_KEY = 'platform-key-of-the-built-program-32';
 const ADMIN_TOKEN = 'admin-token-of-the-built-program-32';
 const ADMIN = { authorization: `Bearer ${ADMIN_TOKEN}` };

@@ -140,7 +140,8 @@ describe('the demonstration', () => {
     for (const name of [
       ...['lookalike_domain', 'brand_name_claimed', 'disposable_email_suspected', 'free_email_mismatch'],
       ...['phone_premium_rate', 'phone_virtual', 'phone_country_mismatch', 'countries_all_different'],
-      ...['linked_phone', 'linked_device', 'linked_card', 'linked_company_name', 'card_flagged'],
+      ...['linked_phone', 'linked_device', 'linked_card', 'linked_company_name', 'linked_website_domain'],
+      ...['card_flagged', 'recipient_complaint', 'carrier_complaint'],
       ...['website_missing', 'website_unusable', 'card_country_mismatch'],
     ])
       expect(signals[name], name).toBeGreaterThanOrEqual(1);

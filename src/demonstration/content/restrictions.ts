@@ -59,7 +59,7 @@ export const RESTRICTIONS: readonly AccountPlot[] = [
   },
   {
     business: 'quick-prize-2',
-    then: [closes('60d', 'astrid', 'Same ring as Quick Prize, second rejection not asked for.')],
+    then: [closes('45.2d', 'astrid', 'Same ring as Quick Prize, second rejection not asked for.')],
   },
   {
     business: 'hangang-delivery',
