@@ -1,13 +1,23 @@
-import { Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { sendTogether } from './send-together.js';
 import type { Statement } from './statement.js';
 
 /** Reads outside a transaction, as prepared statements on TypeORM's own pool. */
 @Injectable()
-export class Database {
+export class Database implements OnModuleInit {
   constructor(private readonly dataSource: DataSource) {}
+
+  /** A connection that breaks while nothing is asked of it fails the next statement; by itself it must not end the program. */
+  onModuleInit(): void {
+    const watched = new WeakSet<PoolClient>();
+    this.pool.on('acquire', (client) => {
+      if (watched.has(client)) return;
+      watched.add(client);
+      client.on('error', () => undefined);
+    });
+  }
 
   async query<Row>(statement: Statement): Promise<Row[]> {
     const { name, text, values } = statement;

@@ -5,12 +5,15 @@ interface Corkable {
 }
 
 /**
- * What is asked of this connection in this turn of the event loop goes to the server in one packet: each write of its own wakes
- * the server once more, which costs more than the statements do.
+ * What is asked of this connection until `later` goes to the server in one packet: each write of its own wakes the server once
+ * more, which costs more than the statements do. Unless said otherwise that is this turn of the event loop.
  */
-export function sendTogether(client: PoolClient): void {
+export function sendTogether(
+  client: PoolClient,
+  later: (send: () => void) => void = (send) => process.nextTick(send),
+): void {
   const stream = (client as Corkable).connection?.stream; // pg's own connection, which its types leave out
   if (stream === undefined) return;
   stream.cork();
-  process.nextTick(() => stream.uncork());
+  later(() => stream.uncork());
 }

@@ -5,7 +5,7 @@ import { assess, Assess, type Applicant } from '../assessments/assess.js';
 import { heldLinksOf } from '../assessments/find-links.js';
 import { heldLinks } from '../assessments/find-links.sql.js';
 import type { AccountLink } from '../assessments/signals/signal.js';
-import { Database } from '../database/database.js';
+import { SharedReads } from '../database/shared-reads.js';
 import { violatesUnique } from '../database/statement.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../kernel/clock.js';
@@ -28,7 +28,7 @@ const MOST_TRIES = 3;
 @Injectable()
 export class ReceiveSignup {
   constructor(
-    private readonly database: Database,
+    private readonly reads: SharedReads,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly assess: Assess,
@@ -68,15 +68,15 @@ export class ReceiveSignup {
     signup: SignupDto,
   ): { links: Promise<readonly AccountLink[]>; standing: Promise<SignupStanding> } {
     const statement = signupReads(heldLinks(keys, familyId), signup.email, signup.externalId ?? null);
-    const reads = this.database.query<SignupReads>(statement);
+    const reads = this.reads.find<SignupReads>(statement);
     return {
-      links: reads.then(([row]) => heldLinksOf(row?.links ?? [], keys)),
-      standing: reads.then(([row]) => row ?? NOTHING_STANDS).catch(() => this.standing(signup)),
+      links: reads.then((row) => heldLinksOf(row?.links ?? [], keys)),
+      standing: reads.then((row) => row ?? NOTHING_STANDS).catch(() => this.standing(signup)),
     };
   }
 
   private async standing({ email, externalId }: SignupDto): Promise<SignupStanding> {
-    const standing = await this.database.find<SignupStanding>(signupStanding(email, externalId ?? null));
+    const standing = await this.reads.find<SignupStanding>(signupStanding(email, externalId ?? null));
     return standing ?? NOTHING_STANDS;
   }
 }
