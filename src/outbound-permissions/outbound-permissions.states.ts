@@ -1,0 +1,95 @@
+import { ConflictError } from '../kernel/errors.js';
+
+export const OUTBOUND_PERMISSION_STATUSES = [
+  'open',
+  'in_review',
+  'in_discussion',
+  'granted',
+  'rejected',
+  'closed',
+  'withdrawn',
+] as const;
+export type OutboundPermissionStatus = (typeof OUTBOUND_PERMISSION_STATUSES)[number];
+
+export const OUTBOUND_PERMISSION_MOVES = [
+  'review',
+  'discuss',
+  'resume',
+  'grant',
+  'reject',
+  'close',
+  'withdraw',
+] as const;
+export type OutboundPermissionMove = (typeof OUTBOUND_PERMISSION_MOVES)[number];
+
+/**
+ * What the customer has: from → move → to. A request is reviewed only where there is a finding (T9); it may be discussed at any
+ * time (T16, T17). A grant ends when the account closes or the deposit goes back (T8). What is not in the table is refused.
+ */
+const TABLE: {
+  readonly [from in OutboundPermissionStatus]: {
+    readonly [move in OutboundPermissionMove]?: OutboundPermissionStatus;
+  };
+} = {
+  open: {
+    review: 'in_review',
+    discuss: 'in_discussion',
+    grant: 'granted',
+    reject: 'rejected',
+    close: 'closed',
+    withdraw: 'withdrawn',
+  },
+  in_review: {
+    discuss: 'in_discussion',
+    grant: 'granted',
+    reject: 'rejected',
+    close: 'closed',
+    withdraw: 'withdrawn',
+  },
+  in_discussion: {
+    review: 'in_review',
+    resume: 'open',
+    discuss: 'in_discussion',
+    grant: 'granted',
+    reject: 'rejected',
+    close: 'closed',
+    withdraw: 'withdrawn',
+  },
+  granted: { close: 'closed' },
+  rejected: {},
+  closed: {},
+  withdrawn: {},
+};
+
+export class RequestStateError extends ConflictError {
+  constructor(status: OutboundPermissionStatus, move: OutboundPermissionMove) {
+    super('request_state', `This request is ${status.replace('_', ' ')}, so it cannot be ${VERBS[move]}.`, {
+      status,
+    });
+  }
+}
+
+/** The status after the move. @throws RequestStateError */
+export function nextOutboundPermissionStatus(
+  from: OutboundPermissionStatus,
+  move: OutboundPermissionMove,
+): OutboundPermissionStatus {
+  const to = TABLE[from][move];
+  if (to === undefined) throw new RequestStateError(from, move);
+  return to;
+}
+
+/** Whether the request still waits for steps, a review or an agreement. */
+export function isRequestUnfinished(status: OutboundPermissionStatus): boolean {
+  return status === 'open' || status === 'in_review' || status === 'in_discussion';
+}
+
+const VERBS: Readonly<Record<OutboundPermissionMove, string>> = {
+  review: 'sent to review',
+  discuss: 'discussed',
+  resume: 'resumed',
+  grant: 'granted',
+  reject: 'rejected',
+  close: 'closed',
+  withdraw: 'withdrawn',
+};
