@@ -31,6 +31,7 @@ export const SUBJECTS = [
   'code',
   'evidence',
   'hold',
+  'outbound_permission',
   'outbox_message',
   'platform_key',
   'reassessment',
@@ -122,8 +123,8 @@ function grantPlatform(can: Can): void {
 function grantCustomer(can: Can, accountId: string): void {
   const own: readonly Conditions[] = [{ accountId: { $eq: accountId } }, { parentId: { $eq: accountId } }];
   for (const condition of own) {
-    can('read', ['account', 'evidence', 'reassessment'], condition);
-    can('create', ['account', 'api_key', 'evidence', 'reassessment'], condition);
+    can('read', ['account', 'evidence', 'reassessment', 'outbound_permission'], condition);
+    can('create', ['account', 'api_key', 'evidence', 'reassessment', 'outbound_permission'], condition);
   }
 }
 
