@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseHandler, DecisionMade, DecisionOffer } from '../cases/case-handler.js';
-import type { Tx } from '../database/tx.js';
+import type { Reader, Tx } from '../database/tx.js';
 import { PlaceHold } from '../holds/place-hold.js';
 import { ReleaseHolds } from '../holds/release-holds.js';
-import { lockRestrictedAccount, type RestrictedAccount } from '../holds/restricted-account.js';
+import {
+  lockRestrictedAccount,
+  readRestrictedAccount,
+  type RestrictedAccount,
+} from '../holds/restricted-account.js';
 import type { OutboxMessage } from '../ledger/outbox-message.js';
 import { AccountReviewPanel } from './account-review.panel.js';
 import { ACCOUNT_REVIEW_CODES } from './account-reviews.codes.js';
@@ -30,6 +34,10 @@ export class AccountReviewCaseHandler implements CaseHandler<RestrictedAccount> 
 
   load(tx: Tx, accountId: string): Promise<RestrictedAccount> {
     return lockRestrictedAccount(tx, accountId);
+  }
+
+  read(from: Reader, accountId: string): Promise<RestrictedAccount> {
+    return readRestrictedAccount(from, accountId);
   }
 
   offers({ account, openHolds }: RestrictedAccount): readonly DecisionOffer[] {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Account } from '../accounts/account.entity.js';
+import type { Account } from '../accounts/account.entity.js';
+import { findAccountStatement } from '../accounts/locked-account.js';
 import { Database } from '../database/database.js';
-import { columnsOf } from '../database/rows.js';
 import { NotFoundError } from '../kernel/errors.js';
 
 /** What the reviewer sees of an account under review: what it said of itself when it signed up. */
@@ -10,11 +10,7 @@ export class AccountReviewPanel {
   constructor(private readonly database: Database) {}
 
   async present(accountId: string): Promise<{ view: string; model: object }> {
-    const account = await this.database.find<Account>({
-      name: 'account-under-review',
-      text: `SELECT ${columnsOf(Account, 'a')} FROM accounts a WHERE a.id = $1`,
-      values: [accountId],
-    });
+    const account = await this.database.find<Account>(findAccountStatement(accountId));
     if (account === null) throw new NotFoundError('account');
     const {
       companyName,

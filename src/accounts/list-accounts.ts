@@ -11,6 +11,7 @@ import { decodeInstantCursor, instantKey } from '../kernel/instant-cursor.js';
 import { toPage, type Page, type PageRequest } from '../kernel/page.js';
 import type { AccountStatus, Plan } from '../kernel/words.js';
 import { Account } from './account.entity.js';
+import { findAccountStatement } from './locked-account.js';
 import { ACCOUNT_SCOPE_COLUMNS, guardedAccount } from './account-scope.js';
 import type { AccountView } from './account.views.js';
 import { filterSql, prefixPattern, type ListFilters } from './list-filter.js';
@@ -61,11 +62,7 @@ export class ListAccounts {
 
   /** The row, for whoever may read it. @throws NotFoundError */
   async get(reader: Principal, accountId: string): Promise<Account> {
-    const account = await this.database.find<Account>({
-      name: 'account-by-id',
-      text: `SELECT ${columnsOf(Account, 'a')} FROM accounts a WHERE a.id = $1`,
-      values: [accountId],
-    });
+    const account = await this.database.find<Account>(findAccountStatement(accountId));
     const sid = toSid('account', accountId);
     if (account === null) throw new NotFoundError('account', sid);
     authorize(abilityOf(reader), 'read', 'account', guardedAccount(account), sid);

@@ -14,6 +14,15 @@ export function lockAccountStatement(accountId: string): Statement {
   };
 }
 
+/** The same row as it is, for whoever only looks. */
+export function findAccountStatement(accountId: string): Statement {
+  return {
+    name: 'find-account',
+    text: `SELECT ${columnsOf(Account, 'a')} FROM accounts a WHERE a.id = $1`,
+    values: [accountId],
+  };
+}
+
 /** Locks the account for the rest of the transaction. @throws NotFoundError */
 export async function lockAccount(tx: Tx, accountId: string): Promise<Account> {
   const [account] = await tx.query<Account>(lockAccountStatement(accountId));

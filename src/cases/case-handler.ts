@@ -1,6 +1,6 @@
 import type { Actor } from '../kernel/actor.js';
 import type { CaseType } from '../kernel/words.js';
-import type { Tx } from '../database/tx.js';
+import type { Reader, Tx } from '../database/tx.js';
 import type { OutboxMessage } from '../ledger/outbox-message.js';
 import type { CodeDefinition } from './code-definition.js';
 import type { Conditions, Outcome } from './decision.entity.js';
@@ -62,8 +62,10 @@ export interface CaseHandler<Subject = unknown> {
   /** Every code that can decide a case of this type, for `GET /api/codes`. */
   readonly codes: readonly CodeDefinition[];
   readonly conversation: Conversation | null;
-  /** The row under review, locked, with all that offers and effect need. */
+  /** The row under review, locked, with all that offers and effect need: for deciding. */
   load(tx: Tx, subjectId: string): Promise<Subject>;
+  /** The same without a lock: for showing what could be decided, so that whoever looks holds nobody up. */
+  read(from: Reader, subjectId: string): Promise<Subject>;
   /** What may be decided now. Draws the buttons and guards the command. */
   offers(subject: Subject, now: Date): readonly DecisionOffer[];
   /** The decision's effect on the subject's own rows; gives what the customer is to be told. */

@@ -4,7 +4,6 @@ import { readableSql } from '../access/ability-sql.js';
 import { authorize } from '../access/authorize.js';
 import type { StaffPrincipal } from '../access/principal.js';
 import { Database } from '../database/database.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../kernel/clock.js';
 import { NotFoundError } from '../kernel/errors.js';
 import { toSid } from '../kernel/ids.js';
@@ -40,7 +39,6 @@ export interface CaseWithOffers {
 export class ReadCases {
   constructor(
     private readonly database: Database,
-    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     @Inject(CASE_HANDLERS) private readonly handlers: CaseHandlers,
   ) {}
@@ -79,7 +77,7 @@ export class ReadCases {
   async offers(by: StaffPrincipal, row: CaseRow): Promise<readonly DecisionOffer[]> {
     if (!isCaseOpen(row.status)) return [];
     const handler = handlerFor(this.handlers, row.type);
-    const subject = await this.unitOfWork.run((tx) => handler.load(tx, row.subjectId));
+    const subject = await handler.read(this.database, row.subjectId);
     return offersTo(by, handler.offers(subject, this.clock.now()));
   }
 

@@ -5,7 +5,7 @@ import type { CaseHandler, Conversation, DecisionMade, DecisionOffer } from '../
 import { withdrawCasesAboutHolds } from '../cases/withdraw-case.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { columnsOf, updateRow } from '../database/rows.js';
-import type { Tx } from '../database/tx.js';
+import type { Reader, Tx } from '../database/tx.js';
 import { Hold } from '../holds/hold.entity.js';
 import { ReleaseHolds } from '../holds/release-holds.js';
 import type { RestrictedAccount } from '../holds/restricted-account.js';
@@ -54,16 +54,12 @@ export class ReassessmentCaseHandler implements CaseHandler<ReassessmentUnderRev
     },
   };
 
-  async load(tx: Tx, subjectId: string): Promise<ReassessmentUnderReview> {
-    const statements = reviewStatements(subjectId);
-    const [[ticket], [account], openHolds, zeroToleranceFacts] = await Promise.all([
-      tx.query<Reassessment>(statements.ticket),
-      tx.query<Account>(statements.account),
-      tx.query<Hold>(statements.openHolds),
-      tx.query<{ kind: FactKind }>(statements.zeroToleranceFacts),
-    ]);
-    if (ticket === undefined || account === undefined) throw new NotFoundError('reassessment ticket');
-    return { ticket, account, openHolds, zeroToleranceFacts };
+  load(tx: Tx, subjectId: string): Promise<ReassessmentUnderReview> {
+    return ticketUnderReview(tx, reviewStatements(subjectId, 'decide'));
+  }
+
+  read(from: Reader, subjectId: string): Promise<ReassessmentUnderReview> {
+    return ticketUnderReview(from, reviewStatements(subjectId, 'look'));
   }
 
   offers(subject: ReassessmentUnderReview): readonly DecisionOffer[] {
@@ -122,4 +118,18 @@ export class ReassessmentCaseHandler implements CaseHandler<ReassessmentUnderRev
     if (account === undefined) throw new NotFoundError('reassessment ticket');
     return new TicketMessages(this.config, account);
   }
+}
+
+async function ticketUnderReview(
+  from: Reader,
+  statements: ReturnType<typeof reviewStatements>,
+): Promise<ReassessmentUnderReview> {
+  const [[ticket], [account], openHolds, zeroToleranceFacts] = await Promise.all([
+    from.query<Reassessment>(statements.ticket),
+    from.query<Account>(statements.account),
+    from.query<Hold>(statements.openHolds),
+    from.query<{ kind: FactKind }>(statements.zeroToleranceFacts),
+  ]);
+  if (ticket === undefined || account === undefined) throw new NotFoundError('reassessment ticket');
+  return { ticket, account, openHolds, zeroToleranceFacts };
 }

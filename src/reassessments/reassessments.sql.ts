@@ -55,18 +55,22 @@ export function listZeroToleranceFacts(accountId: string): Statement {
 /** The account of a ticket, as a subquery: what a review needs can then be asked for in one round trip, before the account is known. */
 const ACCOUNT_OF_TICKET = `(SELECT x.account_id FROM reassessments x WHERE x.id = $1)`;
 
-/** The ticket, the account, its open holds and its zero-tolerance facts: locked in that order, asked for together. */
-export function reviewStatements(ticketId: string) {
+/**
+ * The ticket, the account, its open holds and its zero-tolerance facts, asked for together. To decide, ticket and account are
+ * locked, in that order; to look, neither is.
+ */
+export function reviewStatements(ticketId: string, purpose: 'decide' | 'look') {
   const values = [ticketId];
+  const lock = purpose === 'decide' ? ' FOR UPDATE' : '';
   return {
     ticket: {
-      name: 'lock-ticket',
-      text: `SELECT ${columnsOf(Reassessment, 'r')} FROM reassessments r WHERE r.id = $1 FOR UPDATE`,
+      name: `ticket-to-${purpose}`,
+      text: `SELECT ${columnsOf(Reassessment, 'r')} FROM reassessments r WHERE r.id = $1${lock}`,
       values,
     },
     account: {
-      name: 'lock-account-of-ticket',
-      text: `SELECT ${columnsOf(Account, 'a')} FROM accounts a WHERE a.id = ${ACCOUNT_OF_TICKET} FOR UPDATE`,
+      name: `account-of-ticket-to-${purpose}`,
+      text: `SELECT ${columnsOf(Account, 'a')} FROM accounts a WHERE a.id = ${ACCOUNT_OF_TICKET}${lock}`,
       values,
     },
     openHolds: {

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { CustomerPrincipal } from '../../access/principal.js';
-import { Account } from '../../accounts/account.entity.js';
+import type { Account } from '../../accounts/account.entity.js';
+import { findAccountStatement } from '../../accounts/locked-account.js';
 import { Database } from '../../database/database.js';
 import type { Hold } from '../../holds/hold.entity.js';
 import { listOpenHolds } from '../../holds/restricted-account.js';
 import { NotFoundError } from '../../kernel/errors.js';
 import { toSid } from '../../kernel/ids.js';
 import { alertsFor, type Alert } from './alerts.js';
-import { accountById, ticketsWithTurn, type StandingTicket } from './standing.sql.js';
+import { ticketsWithTurn, type StandingTicket } from './standing.sql.js';
 
 /** How an account stands, as its owner may know it. The holds are for the rules; pages show only the alerts. */
 export interface Standing {
@@ -49,7 +50,7 @@ export class AccountStanding {
   }
 
   private async read(accountId: string): Promise<Standing> {
-    const account = await this.database.find<Account>(accountById(accountId));
+    const account = await this.database.find<Account>(findAccountStatement(accountId));
     if (account === null) throw new NotFoundError('account', toSid('account', accountId));
     return this.of(account);
   }

@@ -1,6 +1,5 @@
 import { columnsOf } from '../../database/rows.js';
 import type { Statement } from '../../database/statement.js';
-import { Account } from '../../accounts/account.entity.js';
 import { Reassessment } from '../../reassessments/reassessment.entity.js';
 
 /** A ticket with since when we wait for its customer. */
@@ -16,15 +15,6 @@ export function ticketsWithTurn(accountId: string): Statement {
              CASE WHEN r.status = 'awaiting_customer' THEN c.clock_paused_at END AS "askedAt"
            FROM reassessments r JOIN cases c ON c.id = r.case_id
            WHERE r.account_id = $1 ORDER BY r.filed_at DESC, r.id DESC`,
-    values: [accountId],
-  };
-}
-
-/** The account for which somebody is signed in. */
-export function accountById(accountId: string): Statement {
-  return {
-    name: 'portal-account-by-id',
-    text: `SELECT ${columnsOf(Account, 'a')} FROM accounts a WHERE a.id = $1`,
     values: [accountId],
   };
 }
