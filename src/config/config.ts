@@ -11,6 +11,7 @@ import {
   type Environment,
 } from './environment.js';
 import { readMonitoringSettings, type MonitoringSettings } from './monitoring-settings.js';
+import { readWebhookSettings, type WebhookSettings } from './webhook-settings.js';
 
 /** This machine, private and link-local networks (RFC 1918, 4193, 6598). */
 const PRIVATE_NETWORKS = [
@@ -62,6 +63,7 @@ export interface Config {
   readonly zeroToleranceDecider: 'system' | 'person';
   readonly claimMinutes: number;
   readonly monitoring: MonitoringSettings;
+  readonly webhooks: WebhookSettings;
   /** How long the delivery of one message may take before its worker counts as dead and another one takes over. */
   readonly deliveryLeaseSeconds: number;
   readonly logLevel: string;
@@ -124,6 +126,7 @@ export function readConfig(env: Environment): Config {
     operationsFrom: networks(env, 'OPERATIONS_FROM', PRIVATE_NETWORKS),
     zeroToleranceDecider: oneOf(env, 'ZERO_TOLERANCE_DECIDER', ['system', 'person'] as const, 'system'),
     monitoring: readMonitoringSettings(env),
+    webhooks: readWebhookSettings(env),
     claimMinutes: number(env, 'CLAIM_MINUTES', 15, 1, 24 * 60),
     deliveryLeaseSeconds: number(env, 'DELIVERY_LEASE_SECONDS', 60, 1, 600),
     logLevel: oneOf(env, 'LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),

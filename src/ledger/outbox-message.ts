@@ -1,4 +1,5 @@
 import type { EmailPayloads, EmailTemplate } from './email-payloads.js';
+import type { PlatformEvents, PlatformEventType } from './platform-event-payloads.js';
 
 export const CHANNELS = ['email', 'sms', 'webhook'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -23,8 +24,18 @@ export interface SmsMessage extends Promised {
   readonly payload: { readonly text: string };
 }
 
+/** A signed webhook by the type of its event; `to` names who receives it (`platform`), not where. */
+export interface WebhookMessage<T extends PlatformEventType = PlatformEventType> extends Promised {
+  readonly channel: 'webhook';
+  readonly template: T;
+  readonly payload: PlatformEvents[T];
+}
+
 /**
  * A promise to tell the outside world something, kept by the worker after the commit, at least once, its id being the
  * idempotency key. A withheld reason never enters it.
  */
-export type OutboxMessage = { readonly [T in EmailTemplate]: EmailMessage<T> }[EmailTemplate] | SmsMessage;
+export type OutboxMessage =
+  | { readonly [T in EmailTemplate]: EmailMessage<T> }[EmailTemplate]
+  | SmsMessage
+  | { readonly [T in PlatformEventType]: WebhookMessage<T> }[PlatformEventType];

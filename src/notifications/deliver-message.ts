@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { Database } from '../database/database.js';
-import { MailDeliveryError } from '../integrations/mail/mail-delivery-error.js';
 import { Clock, SECOND } from '../kernel/clock.js';
 import { InvalidError } from '../kernel/errors.js';
 import {
@@ -56,8 +55,12 @@ export class DeliverMessage {
   }
 }
 
+/** A sender's error says by `permanent` whether trying again is of use. */
 function isHopeless(error: unknown): boolean {
-  return error instanceof InvalidError || (error instanceof MailDeliveryError && error.permanent);
+  return (
+    error instanceof InvalidError ||
+    (error instanceof Error && 'permanent' in error && error.permanent === true)
+  );
 }
 
 /** What the admin reads beside the dead letter: short, and never with a link in it. */

@@ -3,7 +3,9 @@ import { DeliverMessage } from './deliver-message.js';
 import { DeliveryJobs } from './delivery-jobs.js';
 import { DevInbox } from './dev-inbox.js';
 import { DueWork } from './due-work.js';
+import { SendEmail } from './send-email.js';
 import { SendMessage } from './send-message.js';
+import { SendWebhook } from './send-webhook.js';
 import { SENDERS } from './senders.js';
 import { OutboxPagesController } from './outbox/outbox-pages.controller.js';
 import { OutboxController } from './outbox/outbox.controller.js';
@@ -18,6 +20,8 @@ import { Worker } from './worker.js';
   providers: [
     ...SENDERS,
     DevInbox,
+    SendEmail,
+    SendWebhook,
     SendMessage,
     DeliverMessage,
     DeliveryJobs,

@@ -5,6 +5,8 @@ import { DevInboxMailSender } from '../integrations/mail/dev-inbox-mail-sender.j
 import { MailSender } from '../integrations/mail/mail-sender.js';
 import { DevInboxSmsSender } from '../integrations/sms/dev-inbox-sms-sender.js';
 import { SmsSender } from '../integrations/sms/sms-sender.js';
+import { FilteredWebhookSender } from '../integrations/webhooks/filtered-webhook-sender.js';
+import { WebhookSender } from '../integrations/webhooks/webhook-sender.js';
 import { Clock } from '../kernel/clock.js';
 import { DevInbox } from './dev-inbox.js';
 import { MailKeptInInbox } from './mail-kept-in-inbox.js';
@@ -26,5 +28,10 @@ export const SENDERS: readonly Provider[] = [
     provide: SmsSender,
     useFactory: (inbox: DevInbox, clock: Clock) => new DevInboxSmsSender((entry) => inbox.keep(entry), clock),
     inject: [DevInbox, Clock],
+  },
+  {
+    provide: WebhookSender,
+    useFactory: (config: Config) => new FilteredWebhookSender(config.webhooks),
+    inject: [CONFIG],
   },
 ];
