@@ -46,7 +46,7 @@ export class DecisionsController {
   }
 
   @Post(':decision/confirm')
-  @Access({ staff: ['work', 'case'] })
+  @Access({ staff: ['confirm', 'case'] })
   async confirm(
     @CallingStaff() by: StaffPrincipal,
     @Param('sid', caseSid) caseId: string,

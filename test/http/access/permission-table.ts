@@ -106,7 +106,7 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'POST /api/cases/{sid}/messages': REVIEWERS,
   'POST /api/cases/{sid}/request-information': REVIEWERS,
   'POST /api/cases/{sid}/decisions': REVIEWERS,
-  'POST /api/cases/{sid}/decisions/{decision}/confirm': REVIEWERS,
+  'POST /api/cases/{sid}/decisions/{decision}/confirm': ['senior_reviewer'],
   'DELETE /api/cases/{sid}/decisions/{decision}': REVIEWERS,
 
   // reassessment tickets: the API
