@@ -10,6 +10,7 @@ import {
   url,
   type Environment,
 } from './environment.js';
+import { readInboundMailSettings, type InboundMailSettings } from './inbound-mail-settings.js';
 import { readMonitoringSettings, type MonitoringSettings } from './monitoring-settings.js';
 import { readWebhookSettings, type WebhookSettings } from './webhook-settings.js';
 
@@ -53,6 +54,7 @@ export interface Config {
   readonly demo: boolean;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  readonly inboundMail: InboundMailSettings;
   readonly undoWindowSeconds: { readonly api: number; readonly desk: number };
   readonly fourEyes: boolean;
   readonly rateLimits: boolean;
@@ -98,6 +100,7 @@ export function readConfig(env: Environment): Config {
   const platformApiKey = text(env, 'PLATFORM_API_KEY');
   if (platformApiKey !== null && platformApiKey.length < 32)
     throw new ConfigError(`PLATFORM_API_KEY has ${platformApiKey.length} characters; it needs 32 or more.`);
+  const mailFrom = text(env, 'MAIL_FROM') ?? 'Gatehouse <support@gatehouse.example>';
   const undo = optionalNumber(env, 'UNDO_WINDOW_SECONDS', 0, 3600);
   return Object.freeze({
     port: number(env, 'PORT', 3000, 0, 65_535),
@@ -118,7 +121,8 @@ export function readConfig(env: Environment): Config {
     devTools,
     demo: flag(env, 'DEMO', databaseUrl === null && !production),
     smtpUrl: text(env, 'SMTP_URL'),
-    mailFrom: text(env, 'MAIL_FROM') ?? 'Gatehouse <support@gatehouse.example>',
+    mailFrom,
+    inboundMail: readInboundMailSettings(env, mailFrom),
     undoWindowSeconds: { api: undo ?? 0, desk: undo ?? 10 },
     fourEyes: flag(env, 'FOUR_EYES', false),
     rateLimits: flag(env, 'RATE_LIMITS', true),
