@@ -10,6 +10,10 @@ export interface Conditions {
   readonly services?: readonly Service[];
   readonly dailyUnits?: number;
   readonly until?: string;
+  /** Every message and call must come with proof that its recipient opted in (T13). */
+  readonly optInProof?: boolean;
+  /** Nothing that the application's users wrote may be sent (T10). */
+  readonly noFreeForm?: boolean;
 }
 
 /** The recorded conclusion of a case. Append-only: the database refuses to change or remove it. */

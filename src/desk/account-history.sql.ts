@@ -2,7 +2,7 @@ import type { HoldCode } from '../holds/hold.codes.js';
 import type { HoldKind, HoldSource } from '../holds/hold.entity.js';
 import type { FactKind, FactSource } from '../accounts/account-facts.js';
 import type { CaseStatus } from '../cases/cases.states.js';
-import type { Outcome } from '../cases/decision.entity.js';
+import type { Conditions, Outcome } from '../cases/decision.entity.js';
 import type { Assessment } from '../assessments/assessment.entity.js';
 import type { Statement } from '../database/statement.js';
 import type { CaseType, Service } from '../kernel/words.js';
@@ -53,6 +53,8 @@ export interface HistoricCase {
   readonly outcome: Outcome | null;
   readonly codes: readonly string[] | null;
   readonly note: string | null;
+  readonly publicMessage: string | null;
+  readonly conditions: Conditions | null;
   readonly decidedBy: string | null;
   readonly confirmedBy: string | null;
   readonly decidedAt: string | null;
@@ -98,7 +100,7 @@ export function casesOf(accountId: string): Statement {
   return {
     name: 'desk-cases',
     text: `SELECT c.id, c.type, c.round, c.status, c.opened_at AS "openedAt", d.outcome, d.codes, d.note,
-             d.actor_label AS "decidedBy", d.confirmed_by_label AS "confirmedBy", d.decided_at AS "decidedAt"
+             d.public_message AS "publicMessage", d.conditions, d.actor_label AS "decidedBy", d.confirmed_by_label AS "confirmedBy", d.decided_at AS "decidedAt"
            FROM cases c LEFT JOIN decisions d ON d.case_id = c.id
            WHERE c.account_id = $1 ORDER BY c.opened_at DESC, c.id DESC LIMIT 20`,
     values: [accountId],

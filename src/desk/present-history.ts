@@ -1,3 +1,4 @@
+import { conditionSentences } from '../cases/condition-sentences.js';
 import { FACT_KINDS } from '../accounts/account-facts.js';
 import { SIGNALS } from '../assessments/signals/signal.js';
 import type { LinkedAccount } from '../assessments/find-links.js';
@@ -58,6 +59,8 @@ export function presentHistoricCase(row: HistoricCase, label: LabelOfCode) {
             confirmedBy: row.confirmedBy,
             at: row.decidedAt,
             note: row.note,
+            told: row.publicMessage,
+            conditions: conditionSentences(row.conditions),
           },
   };
 }

@@ -94,8 +94,14 @@
   }
 })();
 
-// The decision bar says what will happen: "Reject with 2 codes".
+// The decision bar says what will happen: "Reject with 2 codes", "Approve with 1 condition".
 (() => {
+  const plural = (count, word) => (count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`);
+  const isSet = (condition) =>
+    [...condition.querySelectorAll('input')].some((control) =>
+      control.type === 'checkbox' ? control.checked : control.name !== '' && control.value !== '',
+    );
+
   const say = () => {
     const form = document.querySelector('form[data-decision]');
     if (!form) return;
@@ -108,16 +114,19 @@
       // A code that was ticked under another outcome is not sent.
       for (const code of codes) code.disabled = !isChosen;
       if (!isChosen) continue;
-      const count = codes.filter((code) => code.checked).length;
-      const verb = offer.dataset.verb;
-      text = count === 0 ? verb : `${verb} with ${count} ${count === 1 ? 'code' : 'codes'}`;
+      const counted = [
+        plural(codes.filter((code) => code.checked).length, 'code'),
+        plural([...offer.querySelectorAll('[data-condition]')].filter(isSet).length, 'condition'),
+      ].filter((part) => part !== '');
+      text = [offer.dataset.verb, ...counted].join(' with ');
       button?.classList.toggle('button-danger', offer.classList.contains('tone-danger'));
     }
     if (label) label.textContent = text;
   };
-  document.addEventListener('change', (event) => {
-    if (event.target.closest?.('form[data-decision]')) say();
-  });
+  for (const event of ['change', 'input'])
+    document.addEventListener(event, ({ target }) => {
+      if (target.closest?.('form[data-decision]')) say();
+    });
   document.addEventListener('htmx:load', say);
   say();
 })();

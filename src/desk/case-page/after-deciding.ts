@@ -38,14 +38,13 @@ export class AfterDeciding {
 
   async deciding(
     by: StaffPrincipal,
-    { caseId, outcome, codes }: DecisionRequest,
+    { caseId, outcome, codes, conditions }: DecisionRequest,
     { pending }: Announced,
     goOn: boolean,
   ): Promise<Onward> {
     const { companyName } = await this.cases.find(by, caseId);
     const path = `/desk/cases/${toSid('case', caseId)}`;
-    const counted =
-      codes.length === 0 ? '' : ` with ${codes.length} ${codes.length === 1 ? 'code' : 'codes'}`;
+    const counted = `${withSome(codes.length, 'code')}${withSome(Object.keys(conditions ?? {}).length, 'condition')}`;
     const waits = pending?.waitsFor === 'second_person' ? ' It waits for a second person.' : '';
     const text = `${DONE[outcome]} ${companyName}${counted}.${waits}`;
     const until = pending?.applyAt?.toISOString();
@@ -79,4 +78,9 @@ export class AfterDeciding {
     if (next !== null) return { path: `/desk/cases/${toSid('case', next)}`, flash };
     return { path: '/desk', flash: { ...flash, text: `${flash.text} Nothing else waits for you.` } };
   }
+}
+
+/** ` with 2 codes`; nothing when there is none. */
+function withSome(count: number, word: string): string {
+  return count === 0 ? '' : ` with ${count} ${word}${count === 1 ? '' : 's'}`;
 }

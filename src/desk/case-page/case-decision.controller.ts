@@ -6,12 +6,17 @@ import { AnnounceDecision } from '../../cases/announce-decision.js';
 import { SettleDecision } from '../../cases/settle-decision.js';
 import { readForm } from '../../http/form.js';
 import { SidPipe } from '../../http/sid.pipe.js';
+import { InvalidError } from '../../kernel/errors.js';
 import { parseSid, toSid } from '../../kernel/ids.js';
+import type { Next } from '../desk-forms.js';
 import { AfterDeciding } from './after-deciding.js';
 import { AskCustomer } from './ask-customer.js';
 import { CaseFormPage } from './case-form-page.js';
-import { DecideForm, SettleForm } from './case-forms.dto.js';
+import { SettleForm } from './case-forms.dto.js';
+import { DecideForm } from './decide-form.dto.js';
+import { atFieldsOf, fieldsOfOutcome } from './offered-fields.js';
 import { ASK, codesOfOutcome } from './present-offers.js';
+import { typedConditions } from './typed-conditions.js';
 
 const CASE = new SidPipe('case');
 
@@ -35,17 +40,13 @@ export class CaseDecisionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
     return this.forms.submit({ request, reply }, by, caseId, async () => {
-      const form = await readForm(DecideForm, request.body);
-      const { outcome, version, note = null, then, message = null, fields = [] } = form;
-      const goOn = then === 'next';
-      if (outcome === ASK) {
-        await this.asking.ask(by, { caseId, version, message, fields, note });
-        return this.after.asking(by, caseId, goOn);
+      const fields = fieldsOfOutcome(request.body);
+      try {
+        return await this.decided(by, caseId, await readForm(DecideForm, fields));
+      } catch (refusal) {
+        if (!(refusal instanceof InvalidError)) throw refusal;
+        throw atFieldsOf(String(fields['outcome']), refusal);
       }
-      const codes = codesOfOutcome(outcome, form.codes ?? []);
-      const decision = { caseId, version, outcome, codes, note, publicMessage: null, conditions: null };
-      const announced = await this.announcing.announce(by, decision, this.after.undoSeconds);
-      return this.after.deciding(by, decision, announced, goOn);
     });
   }
 
@@ -84,5 +85,19 @@ export class CaseDecisionController {
         flash: { text: 'Confirmed. The decision is made.' },
       };
     });
+  }
+
+  private async decided(by: StaffPrincipal, caseId: string, form: DecideForm): Promise<Next> {
+    const { outcome, version, note = null, then, message = null, fields = [], publicMessage = null } = form;
+    const goOn = then === 'next';
+    if (outcome === ASK) {
+      await this.asking.ask(by, { caseId, version, message, fields, note });
+      return this.after.asking(by, caseId, goOn);
+    }
+    const codes = codesOfOutcome(outcome, form.codes ?? []);
+    const conditions = typedConditions(form);
+    const decision = { caseId, version, outcome, codes, note, publicMessage, conditions };
+    const announced = await this.announcing.announce(by, decision, this.after.undoSeconds);
+    return this.after.deciding(by, decision, announced, goOn);
   }
 }

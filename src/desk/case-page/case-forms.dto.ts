@@ -1,9 +1,7 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsString, MaxLength } from 'class-validator';
-import { OUTCOMES, type Outcome } from '../../cases/decision.entity.js';
 import { ManyValues } from '../../http/form.js';
 import { IsPlainText, IsSid, IsVersion, MayBeLeftOut } from '../../http/validators.js';
-import { ASK } from './present-offers.js';
 
 const LONGEST = 5000;
 
@@ -14,32 +12,6 @@ export class CaseForm {
 
 export class AskForm extends CaseForm {
   @IsPlainText(1, LONGEST) readonly message!: string;
-
-  @MayBeLeftOut()
-  @ManyValues()
-  @ArrayMaxSize(20)
-  @IsString({ each: true })
-  @MaxLength(60, { each: true })
-  readonly fields?: string[];
-}
-
-/** The decide pane. Asking for information is chosen in the same pane, so its fields come along. */
-export class DecideForm {
-  @Type(() => Number) @IsVersion() readonly version!: number;
-
-  @IsIn([...OUTCOMES, ASK], { message: 'Choose what to decide.' })
-  readonly outcome!: Outcome | typeof ASK;
-
-  @MayBeLeftOut()
-  @ManyValues()
-  @ArrayMaxSize(50)
-  @IsString({ each: true })
-  @MaxLength(100, { each: true })
-  readonly codes?: string[];
-
-  @MayBeLeftOut() @IsPlainText(1, LONGEST) readonly note?: string;
-  @MayBeLeftOut() @IsIn(['next']) readonly then?: 'next';
-  @MayBeLeftOut() @IsPlainText(1, LONGEST) readonly message?: string;
 
   @MayBeLeftOut()
   @ManyValues()

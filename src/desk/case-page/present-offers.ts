@@ -1,6 +1,8 @@
 import type { Conversation, DecisionOffer } from '../../cases/case-handler.js';
 import type { Outcome } from '../../cases/decision.entity.js';
 import { wordOf } from '../../http/views/words.js';
+import { SERVICES } from '../../kernel/words.js';
+import { choicesOf } from '../choices.js';
 
 /** Asking the customer stands among the decisions, because it is chosen like one; it decides nothing. */
 export const ASK = 'request_information';
@@ -11,6 +13,25 @@ const KEYS: Readonly<Record<Outcome | typeof ASK, string>> = {
   request_changes: 'c',
   discuss: 'd',
   [ASK]: 'i',
+};
+
+const SERVICE_CHOICES = choicesOf(SERVICES);
+
+/** The field for the words that the customer reads besides what he is told anyway. */
+const ADDED = {
+  label: 'Words for the customer',
+  hint: 'They read it as it stands, with the answer.',
+  optional: true,
+};
+const SAYS: Readonly<Record<Outcome, typeof ADDED>> = {
+  approve: ADDED,
+  reject: ADDED,
+  request_changes: ADDED,
+  discuss: {
+    label: 'Your message to the customer',
+    hint: 'They read it as it stands and may answer: what troubles us, and what could be agreed.',
+    optional: true,
+  },
 };
 
 /** What can be decided now, as the partial `offers` draws it: each outcome with its key, codes with numbers, and what they will read. */
@@ -27,10 +48,13 @@ export function presentOffers(
     warning: offer.override
       ? 'This goes against zero tolerance. Only a senior reviewer may; say why in the note.'
       : null,
-    codes: offer.codes.map(({ code, label, guidance }, at) => ({
+    says: offer.publicMessage === 'none' ? null : SAYS[offer.outcome],
+    services: offer.conditions ? SERVICE_CHOICES : null,
+    codes: offer.codes.map(({ code, label, guidance, disclosure, customerText }, at) => ({
       code,
       label,
       guidance,
+      customerText: disclosure === 'withhold' ? null : customerText,
       ...(at < 9 && { key: String(at + 1) }),
     })),
   }));

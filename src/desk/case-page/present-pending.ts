@@ -1,6 +1,7 @@
 import { abilityOf } from '../../access/ability.js';
 import { mayDo } from '../../access/authorize.js';
 import type { StaffPrincipal } from '../../access/principal.js';
+import { conditionSentences } from '../../cases/condition-sentences.js';
 import type { CaseRow } from '../../cases/read-cases.sql.js';
 import { wordOf } from '../../http/views/words.js';
 import { toSid } from '../../kernel/ids.js';
@@ -27,6 +28,8 @@ export function presentPending(
     text: decisionText(request.outcome, request.codes, label),
     tone: wordOf(request.outcome).tone,
     note: request.note,
+    told: request.publicMessage,
+    conditions: conditionSentences(request.conditions),
     who: isOwn ? 'You' : pending.staffName,
     at: pending.createdAt,
     applyAt,
