@@ -12,6 +12,7 @@ import {
 } from './environment.js';
 import { readInboundMailSettings, type InboundMailSettings } from './inbound-mail-settings.js';
 import { readMonitoringSettings, type MonitoringSettings } from './monitoring-settings.js';
+import { readPhoneSettings, type PhoneSettings } from './phone-settings.js';
 import { readWebhookSettings, type WebhookSettings } from './webhook-settings.js';
 
 /** This machine, private and link-local networks (RFC 1918, 4193, 6598). */
@@ -66,6 +67,7 @@ export interface Config {
   readonly claimMinutes: number;
   readonly monitoring: MonitoringSettings;
   readonly webhooks: WebhookSettings;
+  readonly phone: PhoneSettings;
   /** How long the delivery of one message may take before its worker counts as dead and another one takes over. */
   readonly deliveryLeaseSeconds: number;
   readonly logLevel: string;
@@ -131,6 +133,7 @@ export function readConfig(env: Environment): Config {
     zeroToleranceDecider: oneOf(env, 'ZERO_TOLERANCE_DECIDER', ['system', 'person'] as const, 'system'),
     monitoring: readMonitoringSettings(env),
     webhooks: readWebhookSettings(env),
+    phone: readPhoneSettings(env),
     claimMinutes: number(env, 'CLAIM_MINUTES', 15, 1, 24 * 60),
     deliveryLeaseSeconds: number(env, 'DELIVERY_LEASE_SECONDS', 60, 1, 600),
     logLevel: oneOf(env, 'LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),

@@ -1,16 +1,6 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  randomBytes,
-  sign,
-  verify,
-  type KeyObject,
-} from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import type { Config } from '../../config/config.js';
-import { ConfigError } from '../../config/environment.js';
+import { keyBytes, openKey } from '../../config/kept-key.js';
 
 /** DER that stands before the 32 bytes of an Ed25519 seed (PKCS #8) and public key (SPKI). */
 const PRIVATE_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -56,43 +46,14 @@ export class AuditKey {
 export function openAuditKey(
   config: Pick<Config, 'dataDir' | 'auditSigningKey' | 'auditTrustedKeys'>,
 ): AuditKey {
-  const seed =
-    config.auditSigningKey === null
-      ? keptSeed(config.dataDir)
-      : bytesOf('AUDIT_SIGNING_KEY', config.auditSigningKey);
+  const seed = openKey(
+    { name: 'AUDIT_SIGNING_KEY', value: config.auditSigningKey },
+    { dataDir: config.dataDir, file: 'audit-signing-key' },
+  );
   return new AuditKey(
     seed,
-    config.auditTrustedKeys.map((key) => bytesOf('AUDIT_TRUSTED_KEYS', key)),
+    config.auditTrustedKeys.map((key) => keyBytes('AUDIT_TRUSTED_KEYS', key)),
   );
-}
-
-function keptSeed(dataDir: string): Buffer {
-  const path = join(dataDir, 'audit-signing-key');
-  try {
-    return bytesOf(path, readFileSync(path, 'utf8').trim());
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-  }
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
-  try {
-    linkSync(draft, path); // complete or not at all, and only the first of several processes wins
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  } finally {
-    rmSync(draft);
-  }
-  return bytesOf(path, readFileSync(path, 'utf8').trim());
-}
-
-function bytesOf(name: string, text: string): Buffer {
-  const bytes = Buffer.from(text, 'base64');
-  if (bytes.length !== 32)
-    throw new ConfigError(
-      `${name} must hold 32 bytes in base64 (openssl rand -base64 32 makes a signing key).`,
-    );
-  return bytes;
 }
 
 function publicKeyOf(raw: Buffer): KeyObject {
