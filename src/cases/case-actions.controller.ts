@@ -1,8 +1,10 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { Access, CallingStaff } from '../access/access.decorator.js';
 import type { StaffPrincipal } from '../access/principal.js';
+import { Answers, Summary } from '../http/openapi/answers.decorator.js';
 import { SidPipe } from '../http/sid.pipe.js';
 import { parseSid, toSid } from '../kernel/ids.js';
+import { CaseWithOffersView, WrittenView } from './case.views.js';
 import {
   EscalateDto,
   HandOffDto,
@@ -31,6 +33,8 @@ export class CaseActionsController {
 
   @Post('hand-off')
   @HttpCode(200)
+  @Answers(CaseWithOffersView)
+  @Summary('Hands a case to another reviewer')
   @Access({ staff: ['read', 'case'] })
   async handOff(
     @CallingStaff() by: StaffPrincipal,
@@ -48,6 +52,8 @@ export class CaseActionsController {
 
   @Post('snooze')
   @HttpCode(200)
+  @Answers(CaseWithOffersView)
+  @Summary('Sets a case aside until a time')
   @Access({ staff: ['work', 'case'] })
   async snooze(
     @CallingStaff() by: StaffPrincipal,
@@ -65,6 +71,8 @@ export class CaseActionsController {
 
   @Post('escalate')
   @HttpCode(200)
+  @Answers(CaseWithOffersView)
+  @Summary('Hands a case to the senior reviewers')
   @Access({ staff: ['work', 'case'] })
   async escalate(
     @CallingStaff() by: StaffPrincipal,
@@ -76,6 +84,8 @@ export class CaseActionsController {
   }
 
   @Post('notes')
+  @Answers(WrittenView)
+  @Summary('Writes a note for the staff')
   @Access({ staff: ['work', 'case'] })
   async note(
     @CallingStaff() by: StaffPrincipal,
@@ -86,6 +96,8 @@ export class CaseActionsController {
   }
 
   @Post('messages')
+  @Answers(WrittenView)
+  @Summary('Writes to the customer; the promise to him runs on')
   @Access({ staff: ['work', 'case'] })
   async message(
     @CallingStaff() by: StaffPrincipal,
@@ -97,6 +109,8 @@ export class CaseActionsController {
 
   @Post('request-information')
   @HttpCode(200)
+  @Answers(CaseWithOffersView)
+  @Summary('Asks the customer for what is missing; the case waits for him')
   @Access({ staff: ['work', 'case'] })
   async requestInformation(
     @CallingStaff() by: StaffPrincipal,
@@ -112,7 +126,7 @@ export class CaseActionsController {
     return this.present(by, caseId);
   }
 
-  private async present(by: StaffPrincipal, id: string) {
+  private async present(by: StaffPrincipal, id: string): Promise<CaseWithOffersView> {
     const found = await this.cases.get(by, id);
     return { ...found.case, offers: found.offers.map(presentOffer) };
   }

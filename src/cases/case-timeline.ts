@@ -1,16 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffPrincipal } from '../access/principal.js';
 import { Database } from '../database/database.js';
+import type { TimelineEntryView, TimelineView } from './case.views.js';
 import { ReadCases } from './read-cases.js';
-
-export interface TimelineEntry {
-  readonly at: string;
-  readonly action: string;
-  readonly actor: { readonly kind: string; readonly name: string };
-  /** Whether it happened to this case, or to its account around it. */
-  readonly of: 'case' | 'account';
-  readonly detail: Readonly<Record<string, unknown>>;
-}
 
 interface EventRow {
   readonly at: Date;
@@ -32,7 +24,7 @@ export class CaseTimeline {
   ) {}
 
   /** @throws NotFoundError when the person may not read the case */
-  async of(by: StaffPrincipal, caseId: string): Promise<{ items: readonly TimelineEntry[] }> {
+  async of(by: StaffPrincipal, caseId: string): Promise<TimelineView> {
     const row = await this.cases.find(by, caseId);
     const events = await this.database.query<EventRow>({
       name: 'case-timeline',
@@ -45,7 +37,7 @@ export class CaseTimeline {
   }
 }
 
-function presentEntry(event: EventRow, caseId: string): TimelineEntry {
+function presentEntry(event: EventRow, caseId: string): TimelineEntryView {
   return {
     at: event.at.toISOString(),
     action: event.action,

@@ -2,11 +2,13 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import type { FastifyReply } from 'fastify';
 import { Access, CallingStaff } from '../access/access.decorator.js';
 import type { StaffPrincipal } from '../access/principal.js';
+import { Answers, Summary } from '../http/openapi/answers.decorator.js';
 import { SidPipe } from '../http/sid.pipe.js';
 import { ListCasesQuery, NextCaseDto, VersionDto } from './cases.dto.js';
 import { CaseTimeline } from './case-timeline.js';
 import { ClaimCase } from './claim-case.js';
 import { ClaimNext } from './claim-next.js';
+import { CaseView, CaseWithOffersView, TimelineView } from './case.views.js';
 import { filterOf } from './case-filter.js';
 import { presentOffer } from './present-case.js';
 import { ReadCases } from './read-cases.js';
@@ -26,18 +28,24 @@ export class CasesController {
   ) {}
 
   @Get()
+  @Answers(CaseView, { list: true })
+  @Summary('Lists cases: open work in the order in which it is handed out, closed cases the newest first')
   @Access({ staff: ['read', 'case'] })
   list(@CallingStaff() by: StaffPrincipal, @Query() query: ListCasesQuery) {
     return this.cases.list(by, filterOf(by, query), query);
   }
 
   @Get(':sid')
+  @Answers(CaseWithOffersView)
+  @Summary('Gives one case, with what the caller could decide now')
   @Access({ staff: ['read', 'case'] })
   get(@CallingStaff() by: StaffPrincipal, @Param('sid', caseSid) id: string) {
     return this.present(by, id);
   }
 
   @Get(':sid/timeline')
+  @Answers(TimelineView)
+  @Summary('Gives what happened to a case and to its account, the oldest first')
   @Access({ staff: ['read', 'case'] })
   timeline(@CallingStaff() by: StaffPrincipal, @Param('sid', caseSid) id: string) {
     return this.timelines.of(by, id);
@@ -45,6 +53,8 @@ export class CasesController {
 
   @Post('next')
   @HttpCode(200)
+  @Answers(CaseWithOffersView)
+  @Summary('Claims the next case for the caller; 204 when there is none')
   @Access({ staff: ['work', 'case'] })
   async next(
     @CallingStaff() by: StaffPrincipal,
@@ -59,6 +69,8 @@ export class CasesController {
 
   @Post(':sid/claim')
   @HttpCode(200)
+  @Answers(CaseWithOffersView)
+  @Summary('Claims a case, or renews the claim')
   @Access({ staff: ['work', 'case'] })
   async claim(
     @CallingStaff() by: StaffPrincipal,
@@ -71,6 +83,8 @@ export class CasesController {
 
   @Post(':sid/release')
   @HttpCode(200)
+  @Answers(CaseWithOffersView)
+  @Summary('Gives a claimed case back to its queue')
   @Access({ staff: ['work', 'case'] })
   async release(
     @CallingStaff() by: StaffPrincipal,
@@ -81,7 +95,7 @@ export class CasesController {
     return this.present(by, id);
   }
 
-  private async present(by: StaffPrincipal, id: string) {
+  private async present(by: StaffPrincipal, id: string): Promise<CaseWithOffersView> {
     const found = await this.cases.get(by, id);
     return { ...found.case, offers: found.offers.map(presentOffer) };
   }

@@ -3,9 +3,11 @@ import type { FastifyReply } from 'fastify';
 import { Access, CallingStaff } from '../access/access.decorator.js';
 import type { StaffPrincipal } from '../access/principal.js';
 import { CONFIG, type Config } from '../config/config.js';
+import { Answers, Summary } from '../http/openapi/answers.decorator.js';
 import { SidPipe } from '../http/sid.pipe.js';
 import { AnnounceDecision } from './announce-decision.js';
 import { DecisionDto } from './cases.dto.js';
+import { DecisionView, PendingDecisionView } from './decision.views.js';
 import { conditionsOf, presentDecision, presentPending } from './present-decision.js';
 import { SettleDecision } from './settle-decision.js';
 
@@ -22,6 +24,8 @@ export class DecisionsController {
   ) {}
 
   @Post()
+  @Answers(DecisionView, { waiting: PendingDecisionView })
+  @Summary('Decides a case; 202 when the decision waits for a second person or for the undo window')
   @Access({ staff: ['work', 'case'] })
   async decide(
     @CallingStaff() by: StaffPrincipal,
@@ -46,6 +50,8 @@ export class DecisionsController {
   }
 
   @Post(':decision/confirm')
+  @Answers(DecisionView)
+  @Summary('Confirms the decision of somebody else')
   @Access({ staff: ['confirm', 'case'] })
   async confirm(
     @CallingStaff() by: StaffPrincipal,
@@ -57,6 +63,7 @@ export class DecisionsController {
 
   @Delete(':decision')
   @HttpCode(204)
+  @Summary('Takes back a decision that waits')
   @Access({ staff: ['work', 'case'] })
   takeBack(
     @CallingStaff() by: StaffPrincipal,

@@ -3,6 +3,7 @@ import { abilityOf } from '../access/ability.js';
 import { toSid, type SidKind } from '../kernel/ids.js';
 import type { CaseType } from '../kernel/words.js';
 import type { DecisionOffer } from './case-handler.js';
+import type { CaseView, OfferView } from './case.views.js';
 import type { CaseRow } from './read-cases.sql.js';
 
 /** Of what kind a case type's subject is: an account review is about the account itself. */
@@ -15,7 +16,7 @@ const SUBJECT_KINDS: Readonly<Record<CaseType, SidKind>> = {
 };
 
 /** A case as the API and the desk show it. `position` is null unless the case waits in the queue. */
-export function presentCase(row: CaseRow, position: number | null) {
+export function presentCase(row: CaseRow, position: number | null): CaseView {
   return {
     sid: toSid('case', row.id),
     type: row.type,
@@ -48,8 +49,6 @@ export function presentCase(row: CaseRow, position: number | null) {
   };
 }
 
-export type PresentedCase = ReturnType<typeof presentCase>;
-
 /** The offers that this person could take up: an override shows only to who may override. */
 export function offersTo(by: StaffPrincipal, offers: readonly DecisionOffer[]): readonly DecisionOffer[] {
   const mayOverride = abilityOf(by).can('override', 'case');
@@ -57,7 +56,7 @@ export function offersTo(by: StaffPrincipal, offers: readonly DecisionOffer[]): 
 }
 
 /** An offer on the wire. */
-export function presentOffer(offer: DecisionOffer) {
+export function presentOffer(offer: DecisionOffer): OfferView {
   return {
     outcome: offer.outcome,
     label: offer.label,

@@ -1,10 +1,11 @@
 import { toSid } from '../kernel/ids.js';
 import type { ConditionsDto } from './cases.dto.js';
 import type { Conditions, Decision } from './decision.entity.js';
+import type { DecisionView, PendingDecisionView } from './decision.views.js';
 import type { PendingDecision } from './pending-decision.entity.js';
 
 /** A decision that is made, as staff see it. */
-export function presentDecision(decision: Decision) {
+export function presentDecision(decision: Decision): DecisionView {
   return {
     sid: toSid('decision', decision.id),
     status: 'final',
@@ -24,7 +25,7 @@ export function presentDecision(decision: Decision) {
 }
 
 /** A decision that waits. */
-export function presentPending(pending: PendingDecision) {
+export function presentPending(pending: PendingDecision): PendingDecisionView {
   const { outcome, codes, note } = pending.request;
   return {
     sid: toSid('decision', pending.id),

@@ -11,7 +11,8 @@ import { toPage, type Page, type PageRequest } from '../kernel/page.js';
 import { CASE_HANDLERS, handlerFor, type CaseHandlers, type DecisionOffer } from './case-handler.js';
 import { CASE_SCOPE_COLUMNS } from './case-scope.js';
 import { isCaseOpen } from './cases.states.js';
-import { offersTo, presentCase, type PresentedCase } from './present-case.js';
+import type { CaseView } from './case.views.js';
+import { offersTo, presentCase } from './present-case.js';
 import {
   countAhead,
   countAheadOfEach,
@@ -30,7 +31,7 @@ const MOST_COUNTED = 10_000_000;
 
 export interface CaseWithOffers {
   readonly row: CaseRow;
-  readonly case: PresentedCase;
+  readonly case: CaseView;
   readonly offers: readonly DecisionOffer[];
 }
 
@@ -43,7 +44,7 @@ export class ReadCases {
     @Inject(CASE_HANDLERS) private readonly handlers: CaseHandlers,
   ) {}
 
-  async list(by: StaffPrincipal, filter: CaseFilter, page: PageRequest): Promise<Page<PresentedCase>> {
+  async list(by: StaffPrincipal, filter: CaseFilter, page: PageRequest): Promise<Page<CaseView>> {
     const scope = readableSql(abilityOf(by), 'read', 'case', CASE_SCOPE_COLUMNS);
     const after = page.cursor === undefined ? null : decodeCaseCursor(page.cursor, isOpenWork(filter));
     const { text, values, inOrder } = listCases(filter, scope, { limit: page.limit, after });

@@ -1,8 +1,9 @@
 import { toSid } from '../kernel/ids.js';
+import type { ReassessmentView } from './reassessment.views.js';
 import type { Reassessment } from './reassessment.entity.js';
 
 /** A ticket as its customer may see it: the same keys in the same order whatever became of it, and never a code, a note, a score or a signal (P32). */
-export function presentReassessment(ticket: Reassessment) {
+export function presentReassessment(ticket: Reassessment): ReassessmentView {
   return {
     sid: toSid('reassessment', ticket.id),
     account: toSid('account', ticket.accountId),
@@ -24,5 +25,3 @@ export function presentReassessment(ticket: Reassessment) {
     version: ticket.version,
   };
 }
-
-export type PresentedReassessment = ReturnType<typeof presentReassessment>;

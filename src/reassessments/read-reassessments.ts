@@ -3,29 +3,17 @@ import { abilityOf } from '../access/ability.js';
 import { readableSql } from '../access/ability-sql.js';
 import { authorize } from '../access/authorize.js';
 import type { CustomerPrincipal } from '../access/principal.js';
-import { listCaseEvidence, type PresentedEvidence } from '../cases/evidence/list-case-evidence.js';
+import { listCaseEvidence } from '../cases/evidence/list-case-evidence.js';
 import { columnsOf } from '../database/rows.js';
 import { Database } from '../database/database.js';
 import { NotFoundError } from '../kernel/errors.js';
 import { toSid } from '../kernel/ids.js';
 import { decodeInstantCursor, instantKey } from '../kernel/instant-cursor.js';
 import { toPage, type Page, type PageRequest } from '../kernel/page.js';
-import { presentReassessment, type PresentedReassessment } from './present-reassessment.js';
+import { presentReassessment } from './present-reassessment.js';
+import type { ReassessmentView, TicketMessageView, TicketView } from './reassessment.views.js';
 import { Reassessment } from './reassessment.entity.js';
 import { findTicket, type TicketWithAccount } from './reassessments.sql.js';
-
-/** A message as the customer reads it: reviewers have no name here. */
-export interface TicketMessage {
-  readonly from: 'you' | 'team';
-  readonly text: string;
-  readonly fields: readonly string[];
-  readonly at: string;
-}
-
-export interface TicketPage extends PresentedReassessment {
-  readonly messages: readonly TicketMessage[];
-  readonly evidence: readonly PresentedEvidence[];
-}
 
 /** What a customer may read of its tickets, on the API and in the portal. */
 @Injectable()
@@ -33,7 +21,7 @@ export class ReadReassessments {
   constructor(private readonly database: Database) {}
 
   /** The tickets of the caller's account and its subaccounts, newest first. */
-  async list(by: CustomerPrincipal, page: PageRequest): Promise<Page<PresentedReassessment>> {
+  async list(by: CustomerPrincipal, page: PageRequest): Promise<Page<ReassessmentView>> {
     const values: unknown[] = [];
     const scope = readableSql(abilityOf(by), 'read', 'reassessment', {
       accountId: 'a.id',
@@ -52,7 +40,7 @@ export class ReadReassessments {
   }
 
   /** One ticket with its messages and evidence. @throws NotFoundError when it is not the caller's */
-  async get(by: CustomerPrincipal, ticketId: string): Promise<TicketPage> {
+  async get(by: CustomerPrincipal, ticketId: string): Promise<TicketView> {
     const ticket = await this.find(by, ticketId);
     const [messages, evidence] = await Promise.all([
       this.messages(ticket.caseId),
@@ -76,7 +64,7 @@ export class ReadReassessments {
     return ticket;
   }
 
-  private async messages(caseId: string): Promise<readonly TicketMessage[]> {
+  private async messages(caseId: string): Promise<readonly TicketMessageView[]> {
     const rows = await this.database.query<{
       authorKind: string;
       text: string;

@@ -26,7 +26,7 @@ export async function buildApiDocument(
 ): Promise<ApiDocument> {
   const routes = listRoutes(app.get(ModulesContainer));
   const described = routes.filter(({ path }) => pages || OF_THE_API.test(path));
-  const answers = described.flatMap((route) => answerOf(route)?.type ?? []);
+  const answers = described.flatMap((route) => typesAnswered(route));
   // Only when somebody asks for the description: loading it takes longer than all the rest of the start.
   const { ApiProperty, DocumentBuilder, SwaggerModule } = await import('@nestjs/swagger');
   for (const validated of classesOf(described, answers)) describeClass(validated, ApiProperty);
@@ -58,8 +58,9 @@ export async function buildApiDocument(
   return { openapi, info, paths, components: { ...components, ...PROBLEM_COMPONENTS } };
 }
 
-function answerOf(route: Route): Answer | undefined {
-  return Reflect.getMetadata(ANSWER, route.handler);
+function typesAnswered(route: Route): readonly Type[] {
+  const answer: Answer | undefined = Reflect.getMetadata(ANSWER, route.handler);
+  return [answer?.type ?? [], answer?.waiting ?? []].flat();
 }
 
 /** Every class that describes a body, a query or an answer, with the classes inside them. */

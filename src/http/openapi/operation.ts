@@ -82,15 +82,25 @@ function bodyOf({ contentType, schema }: TakenBody): object {
 function answersOf(route: Route, drawn: Readonly<Record<string, object>>): Record<string, object> {
   const [status = '200'] = Object.keys(drawn);
   const answer: Answer | undefined = Reflect.getMetadata(ANSWER, route.handler);
-  const good =
-    answer === undefined
-      ? { description: 'Done.' }
-      : { description: 'Done.', content: { 'application/json': { schema: schemaOfAnswer(answer) } } };
-  return { [status]: good, default: { $ref: '#/components/responses/Problem' } };
+  const waiting = answer?.waiting ?? null;
+  return {
+    [status]: answer === undefined ? { description: 'Done.' } : carrying('Done.', schemaOfAnswer(answer)),
+    ...(waiting !== null && { '202': carrying('It waits.', schemaOf(waiting)) }),
+    default: { $ref: '#/components/responses/Problem' },
+  };
 }
 
-function schemaOfAnswer({ type, list }: Answer): object {
-  const one = { $ref: `#/components/schemas/${type.name}` };
+function carrying(description: string, schema: object): object {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+function schemaOf(type: Answer['type']): object {
+  return { $ref: `#/components/schemas/${type.name}` };
+}
+
+function schemaOfAnswer({ type, list, array }: Answer): object {
+  const one = schemaOf(type);
+  if (array) return { type: 'array', items: one };
   if (!list) return one;
   return {
     type: 'object',

@@ -1,4 +1,4 @@
-import type { TicketMessage } from '../../reassessments/read-reassessments.js';
+import type { TicketMessageView } from '../../reassessments/reassessment.views.js';
 import { TICKET_FORM_FIELDS, type TicketFormField } from './ticket-fields.js';
 
 /** What a reviewer has asked for last: his words and the fields to correct, in the order of the form. */
@@ -11,7 +11,7 @@ export interface Asked {
 /** P26: the last request of ours that stands unanswered; messages that ask for nothing may follow it. Null when it is not the customer's turn. */
 export function askedOf(ticket: {
   readonly status: string;
-  readonly messages: readonly TicketMessage[];
+  readonly messages: readonly TicketMessageView[];
 }): Asked | null {
   if (ticket.status !== 'awaiting_customer') return null;
   const ours = ticket.messages.slice(lastOfCustomer(ticket.messages) + 1);
@@ -20,7 +20,7 @@ export function askedOf(ticket: {
   return { text: asked.text, fields: formFields(asked.fields), at: asked.at };
 }
 
-function lastOfCustomer(messages: readonly TicketMessage[]): number {
+function lastOfCustomer(messages: readonly TicketMessageView[]): number {
   return messages.findLastIndex((message) => message.from === 'you');
 }
 

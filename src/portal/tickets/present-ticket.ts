@@ -1,4 +1,4 @@
-import type { TicketPage } from '../../reassessments/read-reassessments.js';
+import type { TicketView } from '../../reassessments/reassessment.views.js';
 import { isTicketOpen } from '../../reassessments/reassessments.states.js';
 import { outcomeText, requestName, STATUS_BADGES } from './outcome-text.js';
 import { promiseWords } from './promise-words.js';
@@ -9,7 +9,7 @@ import { ticketSteps } from './ticket-steps.js';
  * name can come into the page, and a rejected ticket looks the same whatever the reason.
  */
 export function presentTicket(
-  ticket: TicketPage,
+  ticket: TicketView,
   { country, now, mayAskAgain }: { country: string; now: Date; mayAskAgain: boolean },
 ): object {
   const ended = ticket.decidedAt === null ? null : new Date(ticket.decidedAt);

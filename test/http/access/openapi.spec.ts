@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ModulesContainer } from '@nestjs/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ANSWER, SUMMARY } from '../../../src/http/openapi/answers.decorator.js';
+import { listRoutes } from '../../../src/http/routes.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { call, NOBODY } from '../../support/api.js';
 
@@ -80,4 +83,45 @@ it('shows people the same on a page without scripts or other hosts', async () =>
   expect(html).toContain('Invites somebody to the staff, by mail');
   expect(html).toContain('staff who may manage staff');
   expect(html).not.toMatch(/<script>|https?:\/\/(?!127)/);
+});
+
+describe('every call of the API', () => {
+  const calls = () =>
+    listRoutes(gatehouse.app.get(ModulesContainer))
+      .map((route) => ({ ...route, path: route.path.replaceAll(/:(\w+)/g, '{$1}') }))
+      .filter(({ path }) => path in document.paths);
+  const without = (key: string) =>
+    calls()
+      .filter(({ handler }) => !Reflect.hasMetadata(key, handler))
+      .map(({ method, path }) => ({ call: `${method} ${path}`, method, path }));
+
+  it('says in a line of its own what it does', () => {
+    expect(without(SUMMARY).map(({ call }) => call)).toEqual([]);
+  });
+
+  it('describes its answer, unless there is none or it is no JSON', () => {
+    const answering = without(ANSWER).filter(
+      ({ method, path }) => !('204' in Object(document.paths[path]?.[method.toLowerCase()]).responses),
+    );
+
+    expect(answering.map(({ call }) => call).sort()).toEqual([
+      'GET /api/audit/export',
+      'GET /api/evidence/{evidence}',
+      'GET /dev/components',
+      'GET /dev/inbox/{message}',
+      'GET /dev/inbox/{message}/html',
+      'GET /metrics',
+    ]);
+  });
+
+  it('describes both answers of a decision: made, or waiting', () => {
+    expect(document.paths['/api/cases/{sid}/decisions']?.['post']).toMatchObject({
+      responses: {
+        '201': { content: { 'application/json': { schema: { $ref: '#/components/schemas/DecisionView' } } } },
+        '202': {
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/PendingDecisionView' } } },
+        },
+      },
+    });
+  });
 });
