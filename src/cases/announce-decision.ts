@@ -10,6 +10,7 @@ import { newId } from '../kernel/ids.js';
 import { Ledger } from '../ledger/ledger.js';
 import { authorizeReview, requireClaim } from './authorize-review.js';
 import { caseEvent } from './case-event.js';
+import { moveOf } from './case-after-decision.js';
 import { CASE_HANDLERS, handlerFor, type CaseHandlers, type DecisionOffer } from './case-handler.js';
 import { DecisionPendingError } from './case-refusals.js';
 import { Case } from './case.entity.js';
@@ -62,8 +63,8 @@ export class AnnounceDecision {
     await refuseStale(tx, kase, request.version);
     requireClaim(by, kase);
     if (kase.pendingDecisionId !== null) throw new DecisionPendingError();
-    nextCaseStatus(kase.status, 'decide');
     const offer = await this.offerFor(tx, kase, by, request);
+    nextCaseStatus(kase.status, moveOf(offer));
     const waitsForSecond = this.config.fourEyes && offer.fourEyes;
     if (!waitsForSecond && undoSeconds === 0) return null;
     const pending: PendingDecision = {
@@ -102,10 +103,7 @@ export class AnnounceDecision {
   ): Promise<DecisionOffer> {
     const handler = handlerFor(this.handlers, kase.type);
     const subject = await handler.load(tx, kase.subjectId);
-    return findOffer(
-      handler.offers(subject, this.clock.now()),
-      request,
-      abilityOf(by).can('override', 'case'),
-    );
+    const now = this.clock.now();
+    return findOffer(handler.offers(subject, now), request, abilityOf(by).can('override', 'case'), now);
   }
 }

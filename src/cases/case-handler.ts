@@ -12,9 +12,11 @@ export interface DecisionOffer {
   readonly label: string;
   /** The codes to choose from; none where the outcome takes no code, else at least one must be chosen. */
   readonly codes: readonly CodeDefinition[];
+  /** Whether it ends the case; one that does not opens a conversation, and the turn is the customer's. */
+  readonly concludes: boolean;
   readonly note: 'required' | 'optional';
-  /** Whether the reviewer may add words that the customer reads. */
-  readonly publicMessage: 'none' | 'optional';
+  /** Whether the reviewer adds words that the customer reads. */
+  readonly publicMessage: 'none' | 'optional' | 'required';
   /** Whether the approval may be bound to conditions. */
   readonly conditions: boolean;
   /** Against a rule that has no exception for ordinary reviewers: needs the right to override. */

@@ -19,6 +19,7 @@ export const CASE_MOVES = [
   'escalate',
   'ask',
   'answer',
+  'discuss',
   'decide',
   'withdraw',
 ] as const;
@@ -31,6 +32,7 @@ const TABLE: { readonly [from in CaseStatus]: { readonly [move in CaseMove]?: Ca
     hand_off: 'in_review',
     escalate: 'open',
     answer: 'open',
+    discuss: 'awaiting_customer',
     decide: 'decided',
     withdraw: 'withdrawn',
   },
@@ -41,6 +43,7 @@ const TABLE: { readonly [from in CaseStatus]: { readonly [move in CaseMove]?: Ca
     escalate: 'open',
     ask: 'awaiting_customer',
     answer: 'in_review',
+    discuss: 'awaiting_customer',
     decide: 'decided',
     withdraw: 'withdrawn',
   },
@@ -90,6 +93,7 @@ const VERBS: Readonly<Record<CaseMove, string>> = {
   escalate: 'escalated',
   ask: 'put to the customer',
   answer: 'answered',
+  discuss: 'discussed',
   decide: 'decided',
   withdraw: 'withdrawn',
 };

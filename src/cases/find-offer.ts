@@ -1,5 +1,6 @@
 import { ForbiddenError, InvalidError } from '../kernel/errors.js';
 import { DecisionNotOfferedError } from './case-refusals.js';
+import { refuseBadConditions } from './refuse-bad-conditions.js';
 import type { DecisionOffer } from './case-handler.js';
 import type { DecisionRequest } from './decision-request.js';
 
@@ -11,6 +12,7 @@ export function findOffer(
   offers: readonly DecisionOffer[],
   request: DecisionRequest,
   mayOverride: boolean,
+  now: Date,
 ): DecisionOffer {
   const offer = offers.find((one) => one.outcome === request.outcome);
   if (offer === undefined)
@@ -29,8 +31,15 @@ export function findOffer(
       'public_message_not_allowed',
       'The customer is told only the outcome of this kind of case, never why.',
     );
+  if (offer.publicMessage === 'required' && request.publicMessage === null)
+    throw InvalidError.field(
+      'publicMessage',
+      'public_message_required',
+      'Write what the customer shall read; he can answer it.',
+    );
   if (!offer.conditions && request.conditions !== null)
     throw InvalidError.field('conditions', 'conditions_not_allowed', 'This outcome takes no conditions.');
+  if (request.conditions !== null) refuseBadConditions(request.conditions, now);
   return offer;
 }
 

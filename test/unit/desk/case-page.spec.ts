@@ -17,6 +17,7 @@ function offer(wishes: Partial<DecisionOffer>): DecisionOffer {
     outcome: 'approve',
     label: 'Approve',
     codes: [],
+    concludes: true,
     note: 'optional',
     publicMessage: 'none',
     conditions: false,

@@ -42,13 +42,13 @@ describe('a case', () => {
   it('moves as this table says and not otherwise', () => {
     expect(`\n${matrix(CASE_STATUSES, CASE_MOVES, nextCaseStatus)}\n`).toMatchInlineSnapshot(`
       "
-                         claim      release  hand_off   snooze   wake  escalate  ask                answer     decide   withdraw
-      open               in_review  –        in_review  –        –     open      –                  open       decided  withdrawn
-      in_review          –          open     in_review  snoozed  –     open      awaiting_customer  in_review  decided  withdrawn
-      awaiting_customer  in_review  –        in_review  –        –     –         –                  open       –        withdrawn
-      snoozed            in_review  –        in_review  –        open  –         –                  open       –        withdrawn
-      decided            –          –        –          –        –     –         –                  –          –        –
-      withdrawn          –          –        –          –        –     –         –                  –          –        –
+                         claim      release  hand_off   snooze   wake  escalate  ask                answer     discuss            decide   withdraw
+      open               in_review  –        in_review  –        –     open      –                  open       awaiting_customer  decided  withdrawn
+      in_review          –          open     in_review  snoozed  –     open      awaiting_customer  in_review  awaiting_customer  decided  withdrawn
+      awaiting_customer  in_review  –        in_review  –        –     –         –                  open       –                  –        withdrawn
+      snoozed            in_review  –        in_review  –        open  –         –                  open       –                  –        withdrawn
+      decided            –          –        –          –        –     –         –                  –          –                  –        –
+      withdrawn          –          –        –          –        –     –         –                  –          –                  –        –
       "
     `);
   });
