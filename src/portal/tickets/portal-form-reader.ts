@@ -15,6 +15,16 @@ import { TypedForm } from './typed-form.js';
 /** The field of the file input. */
 export const FILE_FIELD = 'file';
 
+/** What the button beside the file input says that it is for. */
+const ADD_FILES = 'add:files';
+
+/** Pressing that button with nothing chosen is no empty file: there is none. */
+const NO_FILE_CHOSEN: FieldError = {
+  field: FILE_FIELD,
+  code: 'file_missing',
+  message: 'Choose a file first, then add it.',
+};
+
 /** What came with a form: what was typed, the files that were taken, and which were not and why. */
 export interface ReceivedForm {
   readonly typed: TypedForm;
@@ -57,7 +67,13 @@ export class PortalFormReader {
       else if (taken !== null) refusals.push(taken);
     }
     refuseUnholdableText(Object.fromEntries(fields));
-    return { typed: new TypedForm(fields), files, refusals };
+    const typed = new TypedForm(fields);
+    const isNothing = files.length === 0 && refusals.length === 0;
+    return {
+      typed,
+      files,
+      refusals: isNothing && typed.text('do') === ADD_FILES ? [NO_FILE_CHOSEN] : refusals,
+    };
   }
 
   /** The sid of the stored file, why it was refused, or null when the file input was left empty. */

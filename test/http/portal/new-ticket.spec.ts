@@ -53,9 +53,12 @@ describe('filing in the portal', () => {
   it('P9, P17–P24: files what was typed, with a file and a link, without scripts', async () => {
     const account = await aHeldAccount(gatehouse);
     const browser = await signedInCustomer(gatehouse, account);
-    const added = await sendWithFiles(browser, await browser.open(FORM), { ...TYPED_TICKET, do: 'add' }, [
-      PDF,
-    ]);
+    const added = await sendWithFiles(
+      browser,
+      await browser.open(FORM),
+      { ...TYPED_TICKET, do: 'add:files' },
+      [PDF],
+    );
     expect(added).toMatchObject({ status: 303, location: `${FORM}#evidence` });
     const page = await browser.open(FORM);
     const [file = ''] = attachedFiles(page);
@@ -124,11 +127,16 @@ describe('filing in the portal', () => {
 
   it('says of each file why it is refused, and keeps the good ones', async () => {
     const browser = await signedInCustomer(gatehouse, await aHeldAccount(gatehouse));
-    const page = await sendWithFiles(browser, await browser.open(FORM), { ...TYPED_TICKET, do: 'add' }, [
-      { name: 'page.pdf', bytes: Buffer.from('<html><script>alert(1)</script>') },
-      PDF,
-      { name: 'huge.pdf', bytes: Buffer.alloc(10 * 1_048_576 + 1, 'x') },
-    ]);
+    const page = await sendWithFiles(
+      browser,
+      await browser.open(FORM),
+      { ...TYPED_TICKET, do: 'add:files' },
+      [
+        { name: 'page.pdf', bytes: Buffer.from('<html><script>alert(1)</script>') },
+        PDF,
+        { name: 'huge.pdf', bytes: Buffer.alloc(10 * 1_048_576 + 1, 'x') },
+      ],
+    );
     expect(page.status).toBe(422);
     expect(errorsOn(page)).toEqual([
       expect.stringMatching(/^page\.pdf: Only PNG/),
@@ -137,9 +145,32 @@ describe('filing in the portal', () => {
     expect(attachedFiles(page)).toHaveLength(1);
   });
 
+  it('asks for a file where the button that adds files is pressed with none chosen, and keeps what was typed', async () => {
+    const browser = await signedInCustomer(gatehouse, await aHeldAccount(gatehouse));
+
+    const page = await sendWithFiles(browser, await browser.open(FORM), { ...TYPED_TICKET, do: 'add:files' });
+
+    expect(page.status).toBe(422);
+    expect(errorsOn(page)).toEqual(['Choose a file first, then add it.']);
+    expect(page.html).toContain('Order tracking for our own customers');
+  });
+
+  it('says of an empty file that it is empty', async () => {
+    const browser = await signedInCustomer(gatehouse, await aHeldAccount(gatehouse));
+
+    const page = await sendWithFiles(
+      browser,
+      await browser.open(FORM),
+      { ...TYPED_TICKET, do: 'add:files' },
+      [{ name: 'certificate.pdf', bytes: Buffer.alloc(0) }],
+    );
+
+    expect(errorsOn(page)).toEqual(['certificate.pdf: The file is empty. Choose it again.']);
+  });
+
   it('removes a file again', async () => {
     const browser = await signedInCustomer(gatehouse, await aHeldAccount(gatehouse));
-    await sendWithFiles(browser, await browser.open(FORM), { ...TYPED_TICKET, do: 'add' }, [PDF]);
+    await sendWithFiles(browser, await browser.open(FORM), { ...TYPED_TICKET, do: 'add:files' }, [PDF]);
     const page = await browser.open(FORM);
     const [file = ''] = attachedFiles(page);
     await sendWithFiles(browser, page, { ...TYPED_TICKET, evidence: file, do: `remove:${file}` });
@@ -148,7 +179,7 @@ describe('filing in the portal', () => {
 
   it('does not show another account’s file, whatever the form says', async () => {
     const theirs = await signedInCustomer(gatehouse, await aHeldAccount(gatehouse));
-    await sendWithFiles(theirs, await theirs.open(FORM), { ...TYPED_TICKET, do: 'add' }, [
+    await sendWithFiles(theirs, await theirs.open(FORM), { ...TYPED_TICKET, do: 'add:files' }, [
       { name: 'secret-of-others.pdf', bytes: aPdf() },
     ]);
     const [foreign = ''] = attachedFiles(await theirs.open(FORM));

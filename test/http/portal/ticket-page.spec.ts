@@ -80,7 +80,7 @@ describe('an open ticket', () => {
     expect(refused.status).toBe(422);
     expect(errorsOn(refused)).toEqual(['Say in a few words what you are adding.']);
     expect(attachedFiles(refused)).toHaveLength(1);
-    const added = await sendWithFiles(browser, page, { reply: 'wait', do: 'add' }, [
+    const added = await sendWithFiles(browser, page, { reply: 'wait', do: 'add:files' }, [
       { name: 'card.pdf', bytes: aPdf() },
     ]);
     expect(added.status).toBe(200);
