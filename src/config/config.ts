@@ -12,6 +12,7 @@ import {
 } from './environment.js';
 import { readInboundMailSettings, type InboundMailSettings } from './inbound-mail-settings.js';
 import { readMonitoringSettings, type MonitoringSettings } from './monitoring-settings.js';
+import { readPaymentSettings, type PaymentSettings } from './payment-settings.js';
 import { readPhoneSettings, type PhoneSettings } from './phone-settings.js';
 import { readWebhookSettings, type WebhookSettings } from './webhook-settings.js';
 
@@ -66,6 +67,7 @@ export interface Config {
   readonly zeroToleranceDecider: 'system' | 'person';
   readonly claimMinutes: number;
   readonly monitoring: MonitoringSettings;
+  readonly payments: PaymentSettings;
   readonly webhooks: WebhookSettings;
   readonly phone: PhoneSettings;
   /** How long the delivery of one message may take before its worker counts as dead and another one takes over. */
@@ -132,6 +134,7 @@ export function readConfig(env: Environment): Config {
     operationsFrom: networks(env, 'OPERATIONS_FROM', PRIVATE_NETWORKS),
     zeroToleranceDecider: oneOf(env, 'ZERO_TOLERANCE_DECIDER', ['system', 'person'] as const, 'system'),
     monitoring: readMonitoringSettings(env),
+    payments: readPaymentSettings(env, production),
     webhooks: readWebhookSettings(env),
     phone: readPhoneSettings(env),
     claimMinutes: number(env, 'CLAIM_MINUTES', 15, 1, 24 * 60),
