@@ -95,13 +95,15 @@ export function factsOf(accountId: string): Statement {
   };
 }
 
-/** The newest first, each with what was decided; index cases_account. */
+/** The newest first, each with what was decided last: a discussion may have come before (T16). Indexes cases_account, decisions_case. */
 export function casesOf(accountId: string): Statement {
   return {
     name: 'desk-cases',
     text: `SELECT c.id, c.type, c.round, c.status, c.opened_at AS "openedAt", d.outcome, d.codes, d.note,
-             d.public_message AS "publicMessage", d.conditions, d.actor_label AS "decidedBy", d.confirmed_by_label AS "confirmedBy", d.decided_at AS "decidedAt"
-           FROM cases c LEFT JOIN decisions d ON d.case_id = c.id
+             d.public_message AS "publicMessage", d.conditions, d.actor_label AS "decidedBy",
+             d.confirmed_by_label AS "confirmedBy", d.decided_at AS "decidedAt"
+           FROM cases c LEFT JOIN LATERAL (
+             SELECT * FROM decisions WHERE case_id = c.id ORDER BY decided_at DESC, id DESC LIMIT 1) d ON true
            WHERE c.account_id = $1 ORDER BY c.opened_at DESC, c.id DESC LIMIT 20`,
     values: [accountId],
   };

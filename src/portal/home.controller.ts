@@ -4,6 +4,7 @@ import { Access, CallingCustomer } from '../access/access.decorator.js';
 import type { CustomerPrincipal } from '../access/principal.js';
 import { Pages } from '../http/pages.js';
 import { Clock } from '../kernel/clock.js';
+import { AccountOfLink } from './sign-in/account-of-link.js';
 import { AccountStanding } from './standing/account-standing.js';
 import { presentHome } from './present-home.js';
 
@@ -15,6 +16,7 @@ export class PortalHomeController {
     private readonly pages: Pages,
     private readonly clock: Clock,
     private readonly standing: AccountStanding,
+    private readonly accountOfLink: AccountOfLink,
   ) {}
 
   @Get()
@@ -22,7 +24,8 @@ export class PortalHomeController {
     @CallingCustomer() by: CustomerPrincipal,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  ): Promise<string | undefined> {
+    if (await this.accountOfLink.follow(by, request, reply)) return undefined;
     const model = presentHome(await this.standing.ofCaller(by), this.clock.now());
     return this.pages.render(request, reply, 'portal/home', model, 'portal');
   }

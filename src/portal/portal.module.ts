@@ -4,6 +4,7 @@ import { EvidenceModule } from '../cases/evidence/evidence.module.js';
 import { ReassessmentsModule } from '../reassessments/reassessments.module.js';
 import { AccountStanding } from './standing/account-standing.js';
 import { AlertsController } from './standing/alerts.controller.js';
+import { AccountOfLink } from './sign-in/account-of-link.js';
 import { AnswerTicket } from './tickets/answer-ticket.js';
 import { BeginPortalSession } from './sign-in/begin-portal-session.js';
 import { ChooseAccountController } from './sign-in/choose-account.controller.js';
@@ -35,6 +36,7 @@ const SIGN_IN = [
   PortalForgotPassword,
   PortalSessions,
   PortalDoor,
+  AccountOfLink,
 ];
 const TICKETS = [
   OwnFiles,

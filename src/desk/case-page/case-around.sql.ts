@@ -96,6 +96,7 @@ export function precedentsOf(type: CaseType, band: Band): Statement {
              ORDER BY c.closed_at DESC, c.id DESC LIMIT ${LOOKED_THROUGH}) recent
            JOIN decisions d ON d.case_id = recent.id
            WHERE recent.type = $1 AND recent.band = $2 AND recent.status = 'decided' AND d.actor_kind = 'staff'
+             AND d.outcome <> 'discuss'
            ORDER BY recent.closed_at DESC, recent.id DESC LIMIT ${COUNTED}`,
     values: [type, band],
   };

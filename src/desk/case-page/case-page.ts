@@ -93,9 +93,7 @@ export class CasePage {
       otherCases: parts.cases
         .filter(({ id }) => id !== row.id)
         .map((other) => presentHistoricCase(other, this.label)),
-      decision:
-        parts.cases.filter(({ id }) => id === row.id).map((own) => presentHistoricCase(own, this.label))[0]
-          ?.decision ?? null,
+      decision: turn.isOpen ? null : decisionOn(row.id, parts.cases, this.label),
       linked: presentLinkedAccounts(links),
       precedent: precedentText(parts.precedents.map(({ outcome }) => outcome)),
       offers: presentOffers(offers, conversation),
@@ -112,6 +110,12 @@ export class CasePage {
       codes: [],
     };
   }
+}
+
+/** What was decided of this case; while it is open, a discussion may have been opened, which the messages show. */
+function decisionOn(caseId: string, cases: CasePageParts['cases'], label: LabelOfCode) {
+  const own = cases.find(({ id }) => id === caseId);
+  return own === undefined ? null : presentHistoricCase(own, label).decision;
 }
 
 /** What the head of the page says of the case. */

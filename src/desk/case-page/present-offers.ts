@@ -17,22 +17,17 @@ const KEYS: Readonly<Record<Outcome | typeof ASK, string>> = {
 
 const SERVICE_CHOICES = choicesOf(SERVICES);
 
-/** The field for the words that the customer reads besides what he is told anyway. */
-const ADDED = {
-  label: 'Words for the customer',
-  hint: 'They read it as it stands, with the answer.',
-  optional: true,
+const ADDED = { label: 'Words for the customer', hint: 'They read it as it stands, with the answer.' };
+const DISCUSSED = {
+  label: 'Your message to the customer',
+  hint: 'They read it as it stands and may answer: what troubles us, and what could be agreed.',
 };
-const SAYS: Readonly<Record<Outcome, typeof ADDED>> = {
-  approve: ADDED,
-  reject: ADDED,
-  request_changes: ADDED,
-  discuss: {
-    label: 'Your message to the customer',
-    hint: 'They read it as it stands and may answer: what troubles us, and what could be agreed.',
-    optional: true,
-  },
-};
+
+/** The field for the words that the customer reads besides what he is told anyway; null where the outcome takes none. */
+function saysOf({ outcome, publicMessage }: DecisionOffer): object | null {
+  if (publicMessage === 'none') return null;
+  return { ...(outcome === 'discuss' ? DISCUSSED : ADDED), optional: publicMessage === 'optional' };
+}
 
 /** What can be decided now, as the partial `offers` draws it: each outcome with its key, codes with numbers, and what they will read. */
 export function presentOffers(
@@ -48,7 +43,7 @@ export function presentOffers(
     warning: offer.override
       ? 'This goes against zero tolerance. Only a senior reviewer may; say why in the note.'
       : null,
-    says: offer.publicMessage === 'none' ? null : SAYS[offer.outcome],
+    says: saysOf(offer),
     services: offer.conditions ? SERVICE_CHOICES : null,
     codes: offer.codes.map(({ code, label, guidance, disclosure, customerText }, at) => ({
       code,

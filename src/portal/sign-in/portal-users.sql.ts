@@ -25,6 +25,17 @@ export function reachableAccounts(portalUserId: string): Statement {
   };
 }
 
+/** Gives `{accountId}`: the account of a ticket, if the person may sign in for it. */
+export function reachableAccountOfTicket(portalUserId: string, ticketId: string): Statement {
+  return {
+    name: 'reachable-account-of-ticket',
+    text: `SELECT a.id AS "accountId" FROM reassessments r JOIN accounts a ON a.id = r.account_id
+           WHERE r.id = $2 AND EXISTS (
+             SELECT 1 FROM portal_memberships m WHERE m.portal_user_id = $1 AND m.account_id IN (a.id, a.parent_id))`,
+    values: [portalUserId, ticketId],
+  };
+}
+
 export function portalUserById(id: string): Statement {
   return {
     name: 'portal-user-by-id',

@@ -6,6 +6,7 @@ import { AccountClosedError } from '../../accounts/account-refusals.js';
 import { Pages } from '../../http/pages.js';
 import { isTicketOpen } from '../../reassessments/reassessments.states.js';
 import { nextRound } from '../../reassessments/reassessments.rules.js';
+import { AccountOfLink } from '../sign-in/account-of-link.js';
 import { AccountStanding } from '../standing/account-standing.js';
 import { NEW_TICKET_PATH, ticketPath } from '../standing/alerts.js';
 import { cannotAskPage } from './cannot-ask.js';
@@ -21,6 +22,7 @@ export class NewTicketController {
     private readonly page: NewTicketPage,
     private readonly standing: AccountStanding,
     private readonly receive: ReceiveTicket,
+    private readonly accountOfLink: AccountOfLink,
   ) {}
 
   @Get('new')
@@ -29,6 +31,7 @@ export class NewTicketController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
+    if (await this.accountOfLink.follow(by, request, reply)) return undefined;
     const { account, tickets, openHolds } = await this.standing.ofCaller(by);
     const open = tickets.find((ticket) => isTicketOpen(ticket.status));
     if (open !== undefined) {

@@ -1,6 +1,6 @@
 import { listCurrencies } from '../../kernel/money.js';
-import { SERVICES, type Service } from '../../kernel/words.js';
 import type { TicketDraft } from '../../reassessments/ticket-draft.js';
+import { SERVICE_OPTIONS } from '../service-options.js';
 
 /** The fields of a ticket in the order in which people think of them (P17–P24). */
 export const TICKET_FORM_FIELDS = [
@@ -15,12 +15,6 @@ export const TICKET_FORM_FIELDS = [
 ] as const;
 export type TicketFormField = (typeof TICKET_FORM_FIELDS)[number];
 
-const SERVICE_LABELS: Readonly<Record<Service, string>> = {
-  sms: 'SMS',
-  voice: 'Voice calls',
-  trunk: 'SIP trunking (Zentrunk)',
-};
-
 /** Those that most people look for stand on top of the list. */
 const COMMON_CURRENCIES = ['USD', 'EUR', 'GBP', 'INR', 'BRL', 'AUD', 'CAD', 'SGD'];
 
@@ -29,7 +23,7 @@ export function ticketFields(typed: TicketDraft, fields: readonly TicketFormFiel
   return {
     fields,
     typed,
-    serviceOptions: SERVICES.map((value) => ({ value, label: SERVICE_LABELS[value] })),
+    serviceOptions: SERVICE_OPTIONS,
     currencies: [...new Set([...COMMON_CURRENCIES, ...listCurrencies()])],
   };
 }

@@ -4,8 +4,9 @@ import { Access, CallingCustomer } from '../../access/access.decorator.js';
 import type { CustomerPrincipal } from '../../access/principal.js';
 import { Pages } from '../../http/pages.js';
 import { SidPipe } from '../../http/sid.pipe.js';
-import { ConflictError, type FieldError } from '../../kernel/errors.js';
+import { ConflictError, NotFoundError, type FieldError } from '../../kernel/errors.js';
 import { ReadReassessments } from '../../reassessments/read-reassessments.js';
+import { AccountOfLink } from '../sign-in/account-of-link.js';
 import { AnswerTicket } from './answer-ticket.js';
 import { PortalFormReader } from './portal-form-reader.js';
 import { TicketPages } from './ticket-page.js';
@@ -23,6 +24,7 @@ export class TicketController {
     private readonly reading: ReadReassessments,
     private readonly reader: PortalFormReader,
     private readonly answering: AnswerTicket,
+    private readonly accountOfLink: AccountOfLink,
   ) {}
 
   @Get(':ticket')
@@ -31,8 +33,15 @@ export class TicketController {
     @Param('ticket', TICKET) id: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.pages.render(request, reply, 'portal/ticket', await this.ticketPages.draw(by, id), 'portal');
+  ): Promise<string | undefined> {
+    try {
+      const model = await this.ticketPages.draw(by, id);
+      return await this.pages.render(request, reply, 'portal/ticket', model, 'portal');
+    } catch (refusal) {
+      if (!(refusal instanceof NotFoundError)) throw refusal;
+      if (!(await this.accountOfLink.followTicket(by, id, request, reply))) throw refusal;
+      return undefined;
+    }
   }
 
   @Post(':ticket')
