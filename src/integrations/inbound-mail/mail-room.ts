@@ -4,6 +4,12 @@ import { MailRoomFullError, MAX_MAIL_BYTES, refuseMail } from './mail-refusals.j
 /** What may be in memory of all mails together while they arrive and are read. */
 const ROOM_BYTES = 4 * MAX_MAIL_BYTES;
 
+/** A mail that has arrived whole; `leave` gives its room back. */
+export interface GatheredMail {
+  readonly raw: Buffer;
+  leave(): void;
+}
+
 /** Gathers mails as they arrive, each up to its limit and all together up to theirs, however many come at once. */
 export class MailRoom {
   private bytesInHand = 0;
@@ -11,13 +17,16 @@ export class MailRoom {
   constructor(private readonly roomBytes = ROOM_BYTES) {}
 
   /**
-   * Gathers one mail and hands it to `use`; its room is free again when that is done. What the sender has still to send after
-   * a refusal is left in the stream.
+   * Gathers one mail. After a refusal, what its sender has still to send is left in the stream.
    * @throws InvalidError `mail_too_large`, MailRoomFullError
    */
-  async receive<T>(arriving: Readable, use: (raw: Buffer) => Promise<T>): Promise<T> {
+  async gather(arriving: Readable): Promise<GatheredMail> {
     const chunks: Buffer[] = [];
     let size = 0;
+    const leave = (): void => {
+      this.bytesInHand -= size;
+      size = 0;
+    };
     try {
       // Not destroyed on refusal: the sender must still be able to read what we answer.
       for await (const chunk of arriving.iterator({ destroyOnReturn: false })) {
@@ -28,9 +37,10 @@ export class MailRoom {
         size += bytes.length;
         chunks.push(bytes);
       }
-      return await use(Buffer.concat(chunks.splice(0), size));
-    } finally {
-      this.bytesInHand -= size;
+      return { raw: Buffer.concat(chunks, size), leave };
+    } catch (error) {
+      leave();
+      throw error;
     }
   }
 }

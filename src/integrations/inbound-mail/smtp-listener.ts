@@ -4,7 +4,7 @@ import { MINUTE, SECOND } from '../../kernel/clock.js';
 import { InvalidError } from '../../kernel/errors.js';
 import type { MailEnvelope } from './inbound-mail.js';
 import { MailRoomFullError, MAX_MAIL_BYTES } from './mail-refusals.js';
-import type { MailRoom } from './mail-room.js';
+import type { GatheredMail, MailRoom } from './mail-room.js';
 
 /** Connections at a time; and of one sender, whose servers seldom open more than two or three. */
 const MOST_CONNECTIONS = 40;
@@ -86,8 +86,10 @@ export class SmtpListener {
     const { mailFrom, rcptTo } = envelope;
     const from = mailFrom === false ? null : mailFrom.address;
     const to = rcptTo.map(({ address }) => address);
+    let mail: GatheredMail | null = null;
     try {
-      await this.mail.room.receive(stream, (raw) => this.mail.keep(raw, { from, to }));
+      mail = await this.mail.room.gather(stream);
+      await this.mail.keep(mail.raw, { from, to });
       return null;
     } catch (error) {
       stream.resume(); // what is still to come is let run out, as the answer is read only after it
@@ -95,6 +97,8 @@ export class SmtpListener {
         return refusal(error.code === 'mail_too_large' ? 552 : 554, error.message);
       if (!(error instanceof MailRoomFullError) && !stream.destroyed) this.mail.failed(error);
       return refusal(451, 'Not now. Try again in a few minutes.');
+    } finally {
+      mail?.leave();
     }
   }
 }
