@@ -77,6 +77,8 @@ export class OfferView {
   @IsString() readonly label!: string;
   /** At least one must be chosen, unless there is none. */
   @IsArray() @ValidateNested({ each: true }) @Type(() => OfferedCodeView) readonly codes!: OfferedCodeView[];
+  /** Whether it ends the case, or opens a discussion with the customer. */
+  @IsBoolean() readonly concludes!: boolean;
   @IsIn(['required', 'optional']) readonly note!: 'required' | 'optional';
   @IsIn(['none', 'optional', 'required']) readonly publicMessage!: 'none' | 'optional' | 'required';
   @IsBoolean() readonly conditions!: boolean;

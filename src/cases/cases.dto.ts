@@ -3,6 +3,7 @@ import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsISO8601,
@@ -84,6 +85,10 @@ export class ConditionsDto {
   @MayBeLeftOut() @IsArray() @IsIn(SERVICES, { each: true }) readonly services?: Service[];
   @MayBeLeftOut() @IsInt() @Min(1) @Max(1_000_000_000) readonly dailyUnits?: number;
   @MayBeLeftOut() @IsISO8601({ strict: true }) readonly until?: string;
+  /** T13: only to recipients whose opt-in can be proved. */
+  @MayBeLeftOut() @IsBoolean() readonly optInProof?: boolean;
+  /** T10: nothing that the application's users write. */
+  @MayBeLeftOut() @IsBoolean() readonly noFreeForm?: boolean;
 }
 
 export class DecisionDto {

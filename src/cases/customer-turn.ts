@@ -25,12 +25,28 @@ export class CustomerTurn {
   async answer(
     tx: Tx,
     caseId: string,
-    answered: { actor: Actor; text: string | null; changed: readonly string[]; at: Date },
+    answered: {
+      actor: Actor;
+      text: string | null;
+      changed: readonly string[];
+      at: Date;
+      /** What the queue says of the case from now on. */
+      headline?: string;
+    },
   ): Promise<{ kase: LockedCase; aimBy: Date; dueBy: Date; messageId: string | null }> {
     const kase = await this.lockOpen(tx, caseId);
     const status = nextCaseStatus(kase.status, 'answer');
     const promise = resumedClock(kase, answered.at);
-    tx.write(updateRow(Case, kase.id, { status, ...promise, snoozedUntil: null, version: kase.version + 1 }));
+    const { headline } = answered;
+    tx.write(
+      updateRow(Case, kase.id, {
+        status,
+        ...promise,
+        snoozedUntil: null,
+        version: kase.version + 1,
+        ...(headline !== undefined && { headline }),
+      }),
+    );
     const messageId = answered.text === null ? null : newId(answered.at);
     if (messageId !== null && answered.text !== null)
       tx.write(

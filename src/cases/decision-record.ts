@@ -58,7 +58,7 @@ export function madeOf(decision: Decision, decider: Decider): DecisionMade {
 
 /** The decision as the audit trail tells it. */
 export function decidedEvent(kase: LockedCase, decision: Decision, decider: Decider): AuditEvent {
-  const { outcome, codes, note, override, round, confirmedByLabel } = decision;
+  const { outcome, codes, note, conditions, override, round, confirmedByLabel } = decision;
   return {
     action: 'case.decided',
     actor: actorOfDecider(decider),
@@ -66,7 +66,16 @@ export function decidedEvent(kase: LockedCase, decision: Decision, decider: Deci
     subjectId: decision.id,
     accountId: kase.accountId,
     caseId: kase.id,
-    detail: { type: kase.type, outcome, codes, note, override, round, confirmedBy: confirmedByLabel },
+    detail: {
+      type: kase.type,
+      outcome,
+      codes,
+      note,
+      override,
+      round,
+      confirmedBy: confirmedByLabel,
+      ...(conditions !== null && { conditions }),
+    },
   };
 }
 

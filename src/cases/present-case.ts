@@ -66,6 +66,7 @@ export function presentOffer(offer: DecisionOffer): OfferView {
       guidance,
       disclosure,
     })),
+    concludes: offer.concludes,
     note: offer.note,
     publicMessage: offer.publicMessage,
     conditions: offer.conditions,

@@ -38,14 +38,16 @@ export function presentPending(pending: PendingDecision): PendingDecisionView {
   };
 }
 
-/** Conditions as they are kept: only those that were given, null when none was. */
+/** Conditions as they are kept: only those that were given, null when none was; one that is switched off is none. */
 export function conditionsOf(input: ConditionsDto | undefined): Conditions | null {
-  const { countries, services, dailyUnits, until } = input ?? {};
+  const { countries, services, dailyUnits, until, optInProof, noFreeForm } = input ?? {};
   const conditions: Conditions = {
     ...(countries !== undefined && { countries }),
     ...(services !== undefined && { services }),
     ...(dailyUnits !== undefined && { dailyUnits }),
     ...(until !== undefined && { until }),
+    ...(optInProof === true && { optInProof }),
+    ...(noFreeForm === true && { noFreeForm }),
   };
   return Object.keys(conditions).length === 0 ? null : conditions;
 }
