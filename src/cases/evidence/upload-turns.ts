@@ -1,4 +1,4 @@
-import { Gate } from './inspect/inspection-gate.js';
+import { Gate } from '../../kernel/gate.js';
 
 /** While a file is read and looked at it is in memory, so an account sends few at a time; the others wait, unread. */
 const AT_ONCE = 3;

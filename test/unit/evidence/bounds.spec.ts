@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { Gate } from '../../../src/cases/evidence/inspect/inspection-gate.js';
+import { Gate } from '../../../src/kernel/gate.js';
 import { inspectPdf } from '../../../src/cases/evidence/inspect/pdf/inspect-pdf.js';
 import { TimeGuard } from '../../../src/cases/evidence/inspect/time-guard.js';
 import { aPdf } from './pdf-making.js';

@@ -1,5 +1,5 @@
 /**
- * Lets a fixed number of tasks run at a time, the others wait in order of arrival: so the memory that uploads need
+ * Lets a fixed number of tasks run at a time, the others wait in order of arrival: so what they need, memory or connections,
  * is bounded by the gate and not by how many arrive at once.
  */
 export class Gate {
