@@ -14,6 +14,7 @@ import { Clock, DAY, MINUTE } from '../kernel/clock.js';
 import { ConflictError, InvalidError } from '../kernel/errors.js';
 import { canonicalJson } from '../kernel/canonical-json.js';
 import type { IdentifiedRequest } from './caller.js';
+import type { Problem } from './problem.js';
 import { problemOf } from './to-problem.js';
 
 /** Answers of these kinds say nothing about the work itself, so the same key may try again. */
@@ -62,18 +63,26 @@ export class IdempotencyInterceptor implements NestInterceptor {
   ): Promise<unknown> {
     const caller = request.callerKey ?? `ip:${request.ip}`;
     const keyHash = sha256(key);
-    const requestHash = sha256(canonicalJson([request.method, request.url, request.body ?? null]));
-    const kept = await this.reserve(caller, keyHash, requestHash);
-    if (kept !== null) return replay(kept, requestHash, key, reply);
+    const { streamed } = request;
+    const reserved = hashOf(request, request.body);
+    const kept = await this.reserve(caller, keyHash, reserved);
+    // A streamed body is compared once both are known to the end; of one that is still being read there is nothing to compare.
+    const requestHash = async (): Promise<Buffer> =>
+      streamed === undefined || kept?.status === null ? reserved : hashOf(request, await streamed.digest());
+    if (kept !== null) return replay(kept, await requestHash(), key, reply);
     try {
       const body = await run();
-      await this.keep(caller, keyHash, reply.statusCode, seal(key, JSON.stringify(body ?? null)));
+      const answer = seal(key, JSON.stringify(body ?? null));
+      await this.keep(caller, keyHash, await requestHash(), { status: reply.statusCode, answer });
       return body;
     } catch (error) {
       const known = problemOf(error);
-      if (known === null || NOT_KEPT.has(known.problem.status) || known.problem.code === 'input_invalid')
+      if (streamed !== undefined || known === null || !isKept(known.problem))
         await this.giveBack(caller, keyHash);
-      else await this.keep(caller, keyHash, known.problem.status, seal(key, JSON.stringify(known.problem)));
+      else {
+        const answer = seal(key, JSON.stringify(known.problem));
+        await this.keep(caller, keyHash, reserved, { status: known.problem.status, answer });
+      }
       throw error;
     }
   }
@@ -104,11 +113,16 @@ export class IdempotencyInterceptor implements NestInterceptor {
     });
   }
 
-  private async keep(caller: string, keyHash: Buffer, status: number, response: Buffer): Promise<void> {
+  private async keep(
+    caller: string,
+    keyHash: Buffer,
+    requestHash: Buffer,
+    { status, answer }: { readonly status: number; readonly answer: Buffer },
+  ): Promise<void> {
     await this.database.query({
       name: 'keep-idempotent-answer',
-      text: `UPDATE idempotency_keys SET status = $3, response = $4 WHERE caller = $1 AND key_hash = $2`,
-      values: [caller, keyHash, status, response],
+      text: `UPDATE idempotency_keys SET request_hash = $3, status = $4, response = $5 WHERE caller = $1 AND key_hash = $2`,
+      values: [caller, keyHash, requestHash, status, answer],
     });
   }
 
@@ -136,6 +150,15 @@ function replay(kept: KeptAnswer, requestHash: Buffer, key: string, reply: Fasti
   if (kept.status >= 400) void reply.header('content-type', 'application/problem+json');
   const body: unknown = JSON.parse(unseal(key, kept.response));
   return body ?? undefined;
+}
+
+/** `body` stands for what was sent: itself, or its hash. */
+function hashOf({ method, url }: IdentifiedRequest, body: unknown): Buffer {
+  return sha256(canonicalJson([method, url, body ?? null]));
+}
+
+function isKept({ status, code }: Problem): boolean {
+  return !NOT_KEPT.has(status) && code !== 'input_invalid';
 }
 
 function sha256(text: string): Buffer {

@@ -8,6 +8,7 @@ import { newId } from '../kernel/ids.js';
 import { ErrorFilter, type ErrorPage } from './error-filter.js';
 import { RequestMetrics } from './request-metrics.js';
 import { addSecurityHeaders } from './security-headers.js';
+import { leaveLinesUnread } from './takes-lines.js';
 import { refuseUnholdableText } from './text-guard.js';
 import { validationPipe } from './validation.js';
 import type { Assets } from './views/assets.js';
@@ -65,6 +66,7 @@ export async function createWebApp(
   });
 
   const fastify = adapter.getInstance();
+  leaveLinesUnread(fastify);
   await addSecurityHeaders(fastify, {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
     hsts: config.production,
