@@ -15,6 +15,7 @@ import {
   ROLES,
   SERVICES,
 } from '../../src/kernel/words.js';
+import { USAGE_SERVICES } from '../../src/monitoring/usage/usage-line.js';
 import { REASSESSMENT_CODES } from '../../src/reassessments/reassessments.codes.js';
 import { REASSESSMENT_STATUSES } from '../../src/reassessments/reassessments.states.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -44,6 +45,7 @@ it.each([
   ['case_evidence', 'kind', EVIDENCE_KINDS],
   ['reassessments', 'status', REASSESSMENT_STATUSES],
   ['reassessments', 'rejection_codes', REASSESSMENT_CODES.map(({ code }) => code)],
+  ['usage_hours', 'service', USAGE_SERVICES],
   ['staff', 'roles', ROLES],
 ])('the database holds the same words for %s.%s as the program', async (table, column, words) => {
   const checks = await rowsIn<{ definition: string }>(

@@ -74,6 +74,11 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'GET /api/accounts/{account}/api-keys': ['customer', 'platform'],
   'POST /api/accounts/{account}/api-keys': ['customer', 'platform'],
   'DELETE /api/accounts/{account}/api-keys/{key}': ['customer', 'platform'],
+  'POST /api/accounts/{account}/numbers': ['platform'],
+  'GET /api/accounts/{account}/numbers': ['customer', 'platform'],
+  'GET /api/numbers/{number}': ['platform'],
+  'POST /api/numbers/{number}/transfer': ['platform'],
+  'DELETE /api/numbers/{number}': ['platform'],
   'GET /api/accounts/{account}/facts': STAFF,
   'POST /api/accounts/{account}/facts': ['senior_reviewer', 'admin'],
   'POST /api/accounts/{account}/facts/{fact}/clear': ['senior_reviewer', 'admin'],
@@ -89,6 +94,8 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'POST /api/scorecards': ['analyst', 'admin'],
   'POST /api/complaints': ['platform'],
   'POST /api/payment-flags': ['platform'],
+  'POST /api/usage': ['platform'],
+  'GET /api/accounts/{account}/usage': [...STAFF, 'platform'],
 
   // cases: the API
   'GET /api/codes': STAFF,
