@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { Gate } from '../../../kernel/gate.js';
 import { detectContentType } from './content-type.js';
 import { toDisplayName } from './display-name.js';
 import { refuseFile } from './file-refusals.js';
 import { MAX_FILE_BYTES, type EvidenceType, type InspectedFile, type PictureType } from './inspected-file.js';
-import { Gate } from '../../../kernel/gate.js';
 import { inspectPdf } from './pdf/inspect-pdf.js';
 import { readJpeg } from './pictures/jpeg-structure.js';
 import { readPng } from './pictures/png-structure.js';
