@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessGuard } from './access/access.guard.js';
 import { AccessModule } from './access/access.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { NumbersModule } from './accounts/numbers/numbers.module.js';
 import { AssessmentsModule } from './assessments/assessments.module.js';
 import { CaseHandlersModule } from './case-handlers.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
         LedgerModule,
         AccessModule,
         AccountsModule,
+        NumbersModule,
         AssessmentsModule,
         HoldsModule,
         EvidenceModule,

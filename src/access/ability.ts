@@ -29,8 +29,10 @@ export const SUBJECTS = [
   'audit_event',
   'case',
   'code',
+  'country_rule',
   'evidence',
   'hold',
+  'number',
   'outbound_permission',
   'outbox_message',
   'platform_key',
@@ -90,7 +92,7 @@ const GRANTS: Readonly<Record<Role, (can: Can, scope: Scope) => void>> = {
     can(['place', 'release'], 'hold', scope.ofAccounts);
     can('close', 'account', scope.ofAccounts);
     can(['create', 'clear'], 'account_fact', scope.ofAccounts);
-    can(['read', 'manage'], ['staff', 'platform_key', 'outbox_message', 'rule']);
+    can(['read', 'manage'], ['staff', 'platform_key', 'outbox_message', 'rule', 'country_rule']);
     can(['read', 'verify', 'export'], 'audit_event');
     can('read', 'report');
   },
@@ -110,20 +112,21 @@ function readWork(can: Can, scope: Scope): void {
     ['account', 'account_fact', 'assessment', 'evidence', 'hold', 'reassessment'],
     scope.ofAccounts,
   );
-  can('read', 'code');
+  can('read', ['code', 'country_rule']);
 }
 
 function grantPlatform(can: Can): void {
   can('create', 'signup');
   can(['read', 'close'], 'account');
   can('create', ['account', 'account_fact', 'api_key']);
+  can(['read', 'create', 'manage'], 'number');
 }
 
 /** A customer sees its own account and its subaccounts, never a case, a code, a signal or a hold as staff see them. */
 function grantCustomer(can: Can, accountId: string): void {
   const own: readonly Conditions[] = [{ accountId: { $eq: accountId } }, { parentId: { $eq: accountId } }];
   for (const condition of own) {
-    can('read', ['account', 'evidence', 'reassessment', 'outbound_permission'], condition);
+    can('read', ['account', 'evidence', 'reassessment', 'outbound_permission', 'number'], condition);
     can('create', ['account', 'api_key', 'evidence', 'reassessment', 'outbound_permission'], condition);
   }
 }
