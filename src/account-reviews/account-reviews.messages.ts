@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { portalLink } from '../accounts/portal-link.js';
 import { CONFIG, type Config } from '../config/config.js';
-import { publicUrl } from '../config/public-url.js';
 import type { Hold } from '../holds/hold.entity.js';
 import type { RestrictedAccount } from '../holds/restricted-account.js';
 import type { OutboxMessage } from '../ledger/outbox-message.js';
@@ -28,7 +28,7 @@ export class AccountReviewMessages {
         covers: everything ? 'everything' : [...new Set(services)],
         releasedAt: at.toISOString(),
         stillRestricted: openHolds.length > lifted.length,
-        portalUrl: `${publicUrl(this.config)}/portal`,
+        portalUrl: portalLink(this.config, '/portal', account.id),
       },
     };
   }

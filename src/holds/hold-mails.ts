@@ -1,6 +1,6 @@
 import type { Account } from '../accounts/account.entity.js';
+import { portalLink } from '../accounts/portal-link.js';
 import type { Config } from '../config/config.js';
-import { publicUrl } from '../config/public-url.js';
 import type { OutboxMessage } from '../ledger/outbox-message.js';
 import type { Hold } from './hold.entity.js';
 
@@ -19,7 +19,7 @@ export function holdPlacedMail(account: Account, hold: Hold, site: Site): Outbox
       covers: hold.services ?? 'everything',
       since: hold.placedAt.toISOString(),
       ...(hold.until !== null && { until: hold.until.toISOString() }),
-      requestUrl: `${publicUrl(site)}/portal/reassessment/new`,
+      requestUrl: portalLink(site, '/portal/reassessment/new', account.id),
     },
   };
 }
@@ -44,7 +44,7 @@ export function holdReleasedMails(
         covers: hold.services ?? 'everything',
         releasedAt: released.at.toISOString(),
         stillRestricted: released.stillRestricted,
-        portalUrl: `${publicUrl(site)}/portal`,
+        portalUrl: portalLink(site, '/portal', account.id),
       },
     },
   ];

@@ -93,7 +93,7 @@ describe('placing a hold by hand', () => {
         companyName: account.companyName,
         covers: ['voice'],
         until: '2030-01-02T03:04:05.000Z',
-        requestUrl: expect.stringMatching(/\/portal\/reassessment\/new$/),
+        requestUrl: expect.stringMatching(/\/portal\/reassessment\/new\?account=AC[0-9a-f]{32}$/),
       },
     });
     expect(JSON.stringify(mails)).not.toMatch(/terms_violation|selling lists|Ines Moreau/);

@@ -69,7 +69,7 @@ describe('releasing a hold by hand', () => {
           companyName: account.companyName,
           covers: ['sms'],
           stillRestricted: false,
-          portalUrl: expect.stringMatching(/\/portal$/),
+          portalUrl: expect.stringMatching(/\/portal\?account=AC[0-9a-f]{32}$/),
         },
       },
     ]);

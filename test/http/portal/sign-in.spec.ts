@@ -9,6 +9,7 @@ import { mailsTo } from '../../support/outcomes.js';
 import { PageVisitor } from '../../support/page-visitor.js';
 import { rowsIn } from '../../support/rows-in.js';
 import { PASSWORD } from '../../support/signed-in.js';
+import { aHeldAccount, fileTicket } from '../../support/tickets.js';
 
 let gatehouse: TestApp;
 beforeAll(async () => {
@@ -209,5 +210,58 @@ describe('a person with several accounts', () => {
     expect(home.html).toContain('Second Ltd');
     expect(home.html).not.toContain('First Ltd');
     expect((await browser.submit(`/portal/accounts/${stranger.sid}`, {})).status).toBe(404);
+  });
+
+  describe('who follows a mailed link', () => {
+    async function aPersonWithTwo() {
+      const email = `two${gatehouse.clock.now().getTime()}@companies.example`;
+      const first = await anAccount(gatehouse.database, { email, companyName: 'First Ltd' });
+      const second = await aHeldAccount(gatehouse, { email, companyName: 'Second Ltd' });
+      for (const account of [first, second]) await aPortalUser(gatehouse, account, email);
+      return { email, first, second };
+    }
+
+    it('to a ticket of another of them is led to it, signed in already or not', async () => {
+      const { email, second } = await aPersonWithTwo();
+      const path = `/portal/reassessments/${(await fileTicket(gatehouse, second)).sid}`;
+      const browser = visitor();
+      const asked = await browser.open(path);
+      await browser.open(asked.location ?? '');
+      expect(
+        await browser.submit('/portal/sign-in', { email, password: PASSWORD, next: path }),
+      ).toMatchObject({ location: path });
+
+      expect(await browser.open(path)).toMatchObject({ status: 303, location: path });
+      const ticket = await browser.open(path);
+
+      expect(ticket).toMatchObject({ status: 200 });
+      expect(ticket.html).toContain('You are going on for that one.');
+      expect((await browser.open('/portal')).html).toContain('Second Ltd');
+    });
+
+    it('about a hold of another of them files for the one on hold', async () => {
+      const { email, second } = await aPersonWithTwo();
+      const browser = visitor();
+      await browser.fillIn('/portal/sign-in', { email, password: PASSWORD });
+
+      const led = await browser.open(`/portal/reassessment/new?account=${second.sid}`);
+
+      expect(led).toMatchObject({ status: 303, location: '/portal/reassessment/new' });
+      const form = await browser.open('/portal/reassessment/new');
+      expect(form).toMatchObject({ status: 200 });
+      expect(form.html).toContain('value="Second Ltd"');
+    });
+
+    it('to a ticket or an account of somebody else finds nothing', async () => {
+      const { email, first } = await aPersonWithTwo();
+      const stranger = await aHeldAccount(gatehouse);
+      const ticket = await fileTicket(gatehouse, stranger);
+      const browser = visitor();
+      await browser.fillIn('/portal/sign-in', { email, password: PASSWORD });
+
+      expect((await browser.open(`/portal/reassessments/${ticket.sid}`)).status).toBe(404);
+      expect((await browser.open(`/portal?account=${stranger.sid}`)).status).toBe(404);
+      expect((await browser.open('/portal')).html).toContain(first.companyName);
+    });
   });
 });

@@ -150,7 +150,7 @@ describe('a signup of middle risk', () => {
     expect(placed?.payload).toMatchObject({
       kind: 'restriction',
       covers: 'everything',
-      requestUrl: expect.stringMatching(/\/portal\/reassessment\/new$/),
+      requestUrl: expect.stringMatching(/\/portal\/reassessment\/new\?account=AC[0-9a-f]{32}$/),
     });
     expect(JSON.stringify(mails)).not.toMatch(/throw-away|disposable|score|signup_under_review/i);
   });
