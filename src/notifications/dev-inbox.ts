@@ -14,12 +14,13 @@ export interface KeptMessage {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly replyTo: string | null;
   readonly sentAt: Date;
 }
 
-const COLUMNS = `id, recipient AS "to", channel, subject, text_body AS "text", html_body AS "html", sent_at AS "sentAt"`;
+const COLUMNS = `id, recipient AS "to", channel, subject, text_body AS "text", html_body AS "html", reply_to AS "replyTo", sent_at AS "sentAt"`;
 
-/** Every e-mail and SMS that was "sent" while no real sender is set up, for people and tests to read. */
+/** Every e-mail, SMS and call that was "sent" while no real sender is set up, for people and tests to read. */
 @Injectable()
 export class DevInbox {
   constructor(private readonly database: Database) {}
@@ -28,8 +29,8 @@ export class DevInbox {
   async keep(entry: DevInboxEntry): Promise<void> {
     await this.database.query({
       name: 'keep-dev-inbox-message',
-      text: `INSERT INTO dev_inbox_messages (id, channel, recipient, subject, text_body, html_body, sent_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
+      text: `INSERT INTO dev_inbox_messages (id, channel, recipient, subject, text_body, html_body, sent_at, reply_to)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING`,
       values: [
         UUID.exec(entry.messageId)?.[0] ?? newId(entry.sentAt),
         entry.channel,
@@ -38,6 +39,7 @@ export class DevInbox {
         entry.text,
         entry.html,
         entry.sentAt,
+        entry.replyTo ?? null,
       ],
     });
   }

@@ -5,13 +5,15 @@ import { DevInboxMailSender } from '../integrations/mail/dev-inbox-mail-sender.j
 import { MailSender } from '../integrations/mail/mail-sender.js';
 import { DevInboxSmsSender } from '../integrations/sms/dev-inbox-sms-sender.js';
 import { SmsSender } from '../integrations/sms/sms-sender.js';
+import { DevInboxVoiceCaller } from '../integrations/voice/dev-inbox-voice-caller.js';
+import { VoiceCaller } from '../integrations/voice/voice-caller.js';
 import { FilteredWebhookSender } from '../integrations/webhooks/filtered-webhook-sender.js';
 import { WebhookSender } from '../integrations/webhooks/webhook-sender.js';
 import { Clock } from '../kernel/clock.js';
 import { DevInbox } from './dev-inbox.js';
 import { MailKeptInInbox } from './mail-kept-in-inbox.js';
 
-/** By what messages leave: SMTP where it is set, else the development inbox. No server is asked before there is a mail for it. */
+/** By what messages leave: SMTP and Twilio where they are set, else the development inbox. No server is asked before there is a message for it. */
 export const SENDERS: readonly Provider[] = [
   {
     provide: MailSender,
@@ -26,8 +28,21 @@ export const SENDERS: readonly Provider[] = [
   },
   {
     provide: SmsSender,
-    useFactory: (inbox: DevInbox, clock: Clock) => new DevInboxSmsSender((entry) => inbox.keep(entry), clock),
-    inject: [DevInbox, Clock],
+    useFactory: async ({ phone }: Config, inbox: DevInbox, clock: Clock) => {
+      if (phone.twilio === null) return new DevInboxSmsSender((entry) => inbox.keep(entry), clock);
+      const { TwilioSmsSender } = await import('../integrations/sms/twilio-sms-sender.js');
+      return new TwilioSmsSender(phone.twilio);
+    },
+    inject: [CONFIG, DevInbox, Clock],
+  },
+  {
+    provide: VoiceCaller,
+    useFactory: async ({ phone }: Config, inbox: DevInbox, clock: Clock) => {
+      if (phone.twilio === null) return new DevInboxVoiceCaller((entry) => inbox.keep(entry), clock);
+      const { TwilioVoiceCaller } = await import('../integrations/voice/twilio-voice-caller.js');
+      return new TwilioVoiceCaller(phone.twilio);
+    },
+    inject: [CONFIG, DevInbox, Clock],
   },
   {
     provide: WebhookSender,

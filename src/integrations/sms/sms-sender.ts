@@ -1,4 +1,5 @@
 import { InvalidError } from '../../kernel/errors.js';
+import { isE164 } from '../number-lookup/e164.js';
 
 /** One SMS to one phone, ready to go. */
 export interface Sms {
@@ -14,18 +15,17 @@ export abstract class SmsSender {
   /**
    * Resolves when the SMS was taken over for delivery.
    * @throws InvalidError for one that must not be sent as it is; trying again is no use
+   * @throws PhoneDeliveryError when it could not be handed over; it says whether trying again is of use
    */
   abstract send(sms: Sms): Promise<void>;
 }
-
-const E164 = /^\+[1-9]\d{1,14}$/;
 
 /** Ten parts of a long SMS; more is a mistake that somebody would pay for. */
 export const MAX_SMS_LENGTH = 1530;
 
 /** @throws InvalidError `sms_number_invalid`, `sms_text_invalid` */
 export function assertSendable(sms: Sms): void {
-  if (!E164.test(sms.to)) {
+  if (!isE164(sms.to)) {
     throw InvalidError.field('to', 'sms_number_invalid', 'An SMS goes to a number like +420601123456.');
   }
   if (sms.text.trim() === '' || sms.text.length > MAX_SMS_LENGTH) {

@@ -25,7 +25,7 @@ const MAIL_POLICY = [
   'sandbox allow-popups allow-popups-to-escape-sandbox',
 ].join('; ');
 
-/** Every e-mail and SMS that was sent in development, to read and to follow the links of. */
+/** Every e-mail, SMS and call of development, to read and to follow the links of. */
 @Controller('dev/inbox')
 @Access({ public: true })
 export class DevInboxController {
@@ -36,7 +36,7 @@ export class DevInboxController {
 
   @Get()
   @Answers(InboxMessageView, { list: true })
-  @Summary('Lists the e-mails and SMS sent, the newest first; a page for browsers')
+  @Summary('Lists the e-mails, SMS and calls made, the newest first; a page for browsers')
   async list(
     @Query() { to }: InboxQuery,
     @Req() request: FastifyRequest,
@@ -85,6 +85,6 @@ export class DevInboxController {
   }
 }
 
-function viewOf({ to, channel, subject, text, html, sentAt }: KeptMessage): InboxMessageView {
-  return { to, channel, subject, text, html, sentAt: sentAt.toISOString() };
+function viewOf({ to, channel, subject, text, html, replyTo, sentAt }: KeptMessage): InboxMessageView {
+  return { to, channel, subject, text, html, replyTo, sentAt: sentAt.toISOString() };
 }

@@ -22,7 +22,7 @@ export function inboxModel(
     to: to ?? '',
     messages: messages.map((message) => ({
       to: message.to,
-      icon: message.channel === 'sms' ? 'phone' : 'message',
+      icon: message.channel === 'email' ? 'message' : 'phone',
       title: titleOf(message),
       sentAt: message.sentAt,
       href: `/dev/inbox/${toSid('outbox', message.id)}${narrowed}`,

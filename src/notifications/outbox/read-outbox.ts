@@ -87,7 +87,7 @@ function present(row: OutboxRow): OutboxMessageView {
   };
 }
 
-/** A one-time link would let its reader in, and a text message may be a code: both are for the recipient alone. */
+/** A one-time link would let its reader in, and a text message or a call may be a code: they are for the recipient alone. */
 function isSecret({ channel, payload }: OutboxRow): boolean {
-  return channel === 'sms' || SECRET_LINKS.some((link) => link in payload);
+  return channel === 'sms' || channel === 'voice' || SECRET_LINKS.some((link) => link in payload);
 }
