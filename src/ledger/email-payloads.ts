@@ -20,6 +20,12 @@ interface AboutTicket extends ToCompany {
   readonly ticketUrl: string;
 }
 
+/** A message about one request for outbound permission. `requestUrl` leads to its page in the portal. */
+interface AboutRequest extends ToCompany {
+  readonly requestSid: string;
+  readonly requestUrl: string;
+}
+
 /**
  * What each e-mail needs to be written, by template (`views/emails/<template>.hbs` and `.txt.hbs`). Times are ISO 8601 in UTC,
  * links absolute (`publicUrl`). No payload has a place for a code, a note, a score or a signal: what is withheld (P32)
@@ -38,6 +44,8 @@ export interface EmailPayloads {
     };
   /** `setPasswordUrl` is a one-time link. */
   readonly 'account-welcome': ToCompany & { readonly setPasswordUrl: string; readonly status: AccountStatus };
+  /** For whoever signs in with a password already. `portalUrl` leads to the new account. */
+  readonly 'account-added': ToCompany & { readonly portalUrl: string; readonly status: AccountStatus };
   readonly 'portal-password': ToCompany & { readonly setPasswordUrl: string; readonly validUntil: string };
   /** P25: `aimBy` and `dueBy` are the ends of the 5th and the 7th business day. */
   readonly 'reassessment-received': AboutTicket & {
@@ -50,11 +58,54 @@ export interface EmailPayloads {
   /** P32–P34: rejected, never why; whether he may ask once more, or the decision is final. */
   readonly 'reassessment-rejected': AboutTicket & { readonly mayAskAgain: boolean };
   readonly 'reassessment-withdrawn': AboutTicket;
+  /** T9: a person looks at it. `aimBy` and `dueBy` are the ends of the 5th and the 7th business day. */
+  readonly 'outbound-permission-in-review': AboutRequest & { readonly aimBy: string; readonly dueBy: string };
+  /** T16: no verdict, but what the team would like to talk about. */
+  readonly 'outbound-permission-discussion': AboutRequest & { readonly text: string };
+  /** `conditions`: each a whole sentence; `message`: what the reviewer adds. */
+  readonly 'outbound-permission-granted': AboutRequest & {
+    readonly conditions: readonly string[];
+    readonly message: string | null;
+  };
+  /** T10–T15: the reasons as far as they may be told, each with what would change our mind. */
+  readonly 'outbound-permission-rejected': AboutRequest & {
+    readonly reasons: readonly { readonly text: string; readonly advice: string | null }[];
+    readonly message: string | null;
+    readonly depositComesBack: boolean;
+  };
+  /** T14: what is still to do, and when the request is closed otherwise. */
+  readonly 'outbound-permission-reminder': AboutRequest & {
+    readonly missing: readonly string[];
+    readonly closesAt: string;
+  };
+  readonly 'outbound-permission-closed': AboutRequest & {
+    readonly why: 'unfinished' | 'withdrawn' | 'account_closed';
+    readonly depositComesBack: boolean;
+  };
   /** A reviewer wrote to the customer; `about` names the request in the customer's words ("your reassessment request"). */
   readonly 'case-message': ToCompany & {
     readonly about: string;
+    /** The request, so that an answer by mail finds it. */
+    readonly aboutSid?: string;
     readonly text: string;
     readonly url: string;
+  };
+  /**
+   * T4: mail came that says it is from the account. `confirmUrl` is a one-time link, sent to the address that we have of the account,
+   * never to the one that the mail names. Nothing of the mail is in it: whoever forged it would be writing in our name.
+   */
+  readonly 'inbound-confirm': ToCompany & {
+    readonly receivedAt: string;
+    readonly confirmUrl: string;
+    readonly validUntil: string;
+  };
+  /** What became of a mail, where that is not what its sender expects; `refusedFiles` holds a sentence for each file not taken. */
+  readonly 'inbound-answer': ToCompany & {
+    readonly receivedAt: string;
+    readonly outcome: string;
+    readonly refusedFiles: readonly string[];
+    readonly url: string;
+    readonly urlLabel: string;
   };
   readonly 'staff-invitation': {
     readonly name: string;
@@ -72,4 +123,4 @@ export interface EmailPayloads {
 export type EmailTemplate = keyof EmailPayloads;
 
 /** Fields that hold a one-time link: shown to nobody but the recipient, and forgotten once delivered. */
-export const SECRET_LINKS = ['setPasswordUrl', 'acceptUrl'] as const;
+export const SECRET_LINKS = ['setPasswordUrl', 'acceptUrl', 'confirmUrl'] as const;

@@ -4,6 +4,8 @@ import type { Coverage, EmailPayloads, EmailTemplate } from '../ledger/email-pay
 /** What a template is given besides the payload: the subject, and sentences that html and text share. */
 export interface EmailFacts {
   readonly subject: string;
+  /** In place of what is said to customers. */
+  readonly footer?: string;
   readonly [fact: string]: unknown;
 }
 
@@ -23,6 +25,7 @@ export const EMAILS: { readonly [T in EmailTemplate]: WriteFacts<T> } = {
     covered: coveredBy(payload),
   }),
   'account-welcome': () => ({ subject: 'Your account: choose a password for the portal' }),
+  'account-added': ({ companyName }) => ({ subject: `Your new account: ${companyName}` }),
   'portal-password': () => ({ subject: 'Choose a new password for the portal' }),
   'reassessment-received': ({ round }) => ({
     subject: 'We have your reassessment request',
@@ -36,9 +39,53 @@ export const EMAILS: { readonly [T in EmailTemplate]: WriteFacts<T> } = {
       : 'Your reassessment request was rejected: this is final',
   }),
   'reassessment-withdrawn': () => ({ subject: 'Your reassessment request was withdrawn' }),
+  'outbound-permission-in-review': () => ({ subject: 'Your outbound permission: we look at your request' }),
+  'outbound-permission-discussion': () => ({
+    subject: 'Your outbound permission: we would like to talk about it',
+  }),
+  'outbound-permission-granted': ({ conditions }) => ({
+    subject:
+      conditions.length === 0
+        ? 'You have outbound permission'
+        : 'You have outbound permission, with conditions',
+  }),
+  'outbound-permission-rejected': () => ({ subject: 'Your request for outbound permission was not granted' }),
+  'outbound-permission-reminder': () => ({ subject: 'Your outbound permission: something is still to do' }),
+  'outbound-permission-closed': ({ why }) => ({
+    ...CLOSED_REQUESTS[why],
+    mayAskAgain: why !== 'account_closed',
+  }),
   'case-message': ({ about }) => ({ subject: `A message about ${about}` }),
+  'inbound-confirm': () => ({
+    subject: 'Confirm your e-mail to us',
+    footer:
+      'You get this message because mail came in that names your address as its sender. Without your confirmation nothing happens.',
+  }),
+  'inbound-answer': () => ({
+    subject: 'About your e-mail to us',
+    footer:
+      'You get this message because mail came in from your address. Replies to it are not read; write to us in the portal.',
+  }),
   'staff-invitation': () => ({ subject: 'You are invited to Gatehouse', footer: STAFF_FOOTER }),
   'staff-password': () => ({ subject: 'Choose a new password for Gatehouse', footer: STAFF_FOOTER }),
+};
+
+/** How a request ends that nobody decided. */
+const CLOSED_REQUESTS: Readonly<
+  Record<EmailPayloads['outbound-permission-closed']['why'], { subject: string; closing: string }>
+> = {
+  unfinished: {
+    subject: 'Your request for outbound permission was closed',
+    closing: 'We closed your request because nothing happened on it for some time.',
+  },
+  withdrawn: {
+    subject: 'Your request for outbound permission was withdrawn',
+    closing: 'You took your request back, so we do not look at it any more.',
+  },
+  account_closed: {
+    subject: 'Your outbound permission has ended',
+    closing: 'Your account was closed, and its outbound permission with it.',
+  },
 };
 
 const SERVICE_NAMES: Readonly<Record<Service, string>> = {

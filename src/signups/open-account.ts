@@ -15,6 +15,7 @@ import { Ledger } from '../ledger/ledger.js';
 import { ActOnAssessment } from './act-on-assessment.js';
 import { JoinParent } from './join-parent.js';
 import type { SignupDto } from './signup.dto.js';
+import type { KnownOwner } from './signup-standing.sql.js';
 import { statusAtSignup } from './signup-outcome.js';
 import { WelcomeOwner } from './welcome-owner.js';
 
@@ -27,7 +28,7 @@ export interface Opening {
   /** The account under which it opens. */
   readonly parentId: string | null;
   /** Who signs in with that address already. */
-  readonly portalUserId: string | null;
+  readonly owner: KnownOwner | null;
   readonly at: Date;
 }
 
@@ -58,7 +59,7 @@ export class OpenAccount {
     const assessment = assessmentRow(assessed, { accountId: account.id, trigger: 'signup', at });
     tx.write(insertRow(Account, account));
     tx.write(insertRow(Assessment, assessment));
-    const welcome = this.owner.welcome(tx, account, opening.portalUserId, at);
+    const welcome = this.owner.welcome(tx, account, opening.owner, at);
     this.ledger.record(tx, at, [signedUp(opening, account), assessedEvent(assessment)], [welcome]);
     if (assessed.facts.payment?.flagged === true) this.recordFlaggedCard(tx, opening, account);
     this.assessment.act(tx, account, assessed, assessment.id);

@@ -16,7 +16,7 @@ import type { SignupDto } from './signup.dto.js';
 import { readSignupPhone } from './signup-phone.js';
 import { signupReads, signupStanding, type SignupReads, type SignupStanding } from './signup-standing.sql.js';
 
-const NOTHING_STANDS: SignupStanding = { portalUserId: null, externalIdTaken: false };
+const NOTHING_STANDS: SignupStanding = { owner: null, externalIdTaken: false };
 
 /** Two people may sign up with one address at the same moment; whoever comes second finds the person of the first. */
 const MOST_TRIES = 3;
@@ -53,8 +53,8 @@ export class ReceiveSignup {
       if (known.externalIdTaken) throw new ExternalIdTakenError(signup.externalId);
       try {
         const at = this.clock.now();
-        const { portalUserId } = known;
-        return await this.unitOfWork.run((tx) => this.openAccount.open(tx, { ...opening, portalUserId, at }));
+        const { owner } = known;
+        return await this.unitOfWork.run((tx) => this.openAccount.open(tx, { ...opening, owner, at }));
       } catch (error) {
         if (violatesUnique(error, 'accounts_external')) throw new ExternalIdTakenError(signup.externalId);
         if (!violatesUnique(error, 'portal_users_email') || tries === MOST_TRIES) throw error;

@@ -1,10 +1,17 @@
 import type { LinkedRow } from '../assessments/find-links.sql.js';
 import type { Statement } from '../database/statement.js';
 
+/** Who signs in to the portal with an address. */
+export interface KnownOwner {
+  readonly id: string;
+  /** False: he has never chosen one. */
+  readonly hasPassword: boolean;
+}
+
 /** What stands already of what a signup brings. */
 export interface SignupStanding {
-  /** Who signs in to the portal with that address; null when nobody does yet. */
-  readonly portalUserId: string | null;
+  /** Null when nobody signs in with that address yet. */
+  readonly owner: KnownOwner | null;
   readonly externalIdTaken: boolean;
 }
 
@@ -14,7 +21,8 @@ export interface SignupReads extends SignupStanding {
 }
 
 const standing = (email: string, externalId: string) =>
-  `(SELECT u.id FROM portal_users u WHERE lower(u.email) = lower(${email})) AS "portalUserId",
+  `(SELECT json_build_object('id', u.id, 'hasPassword', u.password_hash IS NOT NULL)
+    FROM portal_users u WHERE lower(u.email) = lower(${email})) AS owner,
    EXISTS (SELECT 1 FROM accounts a WHERE a.external_id = ${externalId}) AS "externalIdTaken"`;
 
 /** Gives one `SignupStanding`. */

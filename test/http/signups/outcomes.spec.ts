@@ -3,6 +3,8 @@ import { businessDayEnd } from '../../../src/cases/business-calendar.js';
 import { parseSid } from '../../../src/kernel/ids.js';
 import { asCustomer, call, NOBODY } from '../../support/api.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
+import { anAccount } from '../../support/builders.js';
+import { aPortalUser } from '../../support/customer-browser.js';
 import { eventually } from '../../support/eventually.js';
 import { mailsTo } from '../../support/outcomes.js';
 import { rowsIn } from '../../support/rows-in.js';
@@ -153,6 +155,34 @@ describe('a signup of middle risk', () => {
       requestUrl: expect.stringMatching(/\/portal\/reassessment\/new\?account=AC[0-9a-f]{32}$/),
     });
     expect(JSON.stringify(mails)).not.toMatch(/throw-away|disposable|score|signup_under_review/i);
+  });
+});
+
+describe('the owner of a new account', () => {
+  const templatesTo = async (email: string) =>
+    (await mailsTo(gatehouse.database, email)).map((mail) => mail.template);
+
+  it('who has a password keeps it: he is led to the new account with no link to choose another', async () => {
+    const earlier = await anAccount(gatehouse.database, { email: 'again@two-shops.de' });
+    await aPortalUser(gatehouse, earlier);
+
+    const { account } = await signedUp(gatehouse, { email: 'Again@two-shops.de' });
+
+    const [mail] = await mailsTo(gatehouse.database, 'Again@two-shops.de');
+    expect(mail).toMatchObject({
+      template: 'account-added',
+      payload: { portalUrl: expect.stringContaining(`/portal?account=${account.sid}`) },
+    });
+    expect(JSON.stringify(mail)).not.toContain('set-password');
+  });
+
+  it('who has never chosen a password gets a link to choose one with each account', async () => {
+    const email = 'not-yet@two-shops.de';
+
+    await signedUp(gatehouse, { email });
+    await signedUp(gatehouse, { email });
+
+    expect(await templatesTo(email)).toEqual(['account-welcome', 'account-welcome']);
   });
 });
 

@@ -13,6 +13,11 @@ const TICKET = {
   ticketSid: 'RT0190f3c2a1b27c4d8e5f60718293a4b5',
   ticketUrl: 'https://gate.example/portal/reassessments/RT0190f3c2a1b27c4d8e5f60718293a4b5',
 };
+const REQUEST = {
+  ...COMPANY,
+  requestSid: 'OP0190f3c2a1b27c4d8e5f60718293a4b5',
+  requestUrl: 'https://gate.example/portal/outbound/OP0190f3c2a1b27c4d8e5f60718293a4b5',
+};
 const LINK = 'https://gate.example/set-password/7fGq';
 
 /** One payload for every template, and the facts that both html and text must carry. */
@@ -46,6 +51,10 @@ const SAMPLES: { readonly [T in EmailTemplate]: readonly [EmailPayloads[T], read
     { ...COMPANY, setPasswordUrl: LINK, status: 'on_hold' },
     [LINK, 'on hold', 'works once'],
   ],
+  'account-added': [
+    { ...COMPANY, portalUrl: 'https://gate.example/portal?account=AC1', status: 'restricted' },
+    ['https://gate.example/portal?account=AC1', 'that you have already', 'restricted while we look'],
+  ],
   'portal-password': [
     { ...COMPANY, setPasswordUrl: LINK, validUntil: '2026-11-22T10:30:00.000Z' },
     [LINK, '22 Nov 2026, 10:30 UTC', 'stays as it is'],
@@ -64,6 +73,48 @@ const SAMPLES: { readonly [T in EmailTemplate]: readonly [EmailPayloads[T], read
     [TICKET.ticketSid, TICKET.ticketUrl, 'rejected', 'You may ask once more'],
   ],
   'reassessment-withdrawn': [TICKET, [TICKET.ticketSid, TICKET.ticketUrl, 'withdrawn']],
+  'outbound-permission-in-review': [
+    { ...REQUEST, aimBy: '2026-11-27T23:59:59.999Z', dueBy: '2026-12-01T23:59:59.999Z' },
+    [REQUEST.requestSid, REQUEST.requestUrl, '27 Nov 2026', '1 Dec 2026'],
+  ],
+  'outbound-permission-discussion': [
+    { ...REQUEST, text: 'Could you send fixed templates only?' },
+    [REQUEST.requestSid, REQUEST.requestUrl, 'Could you send fixed templates only?', 'waits for your answer'],
+  ],
+  'outbound-permission-granted': [
+    { ...REQUEST, conditions: ['Only to Germany & Austria.', 'Only SMS.'], message: 'Enjoy!' },
+    [
+      REQUEST.requestSid,
+      REQUEST.requestUrl,
+      'under these conditions',
+      'Only to Germany & Austria.',
+      'Enjoy!',
+    ],
+  ],
+  'outbound-permission-rejected': [
+    {
+      ...REQUEST,
+      reasons: [{ text: 'Your users write what is sent.', advice: 'Send fixed texts.' }],
+      message: null,
+      depositComesBack: true,
+    },
+    [
+      REQUEST.requestSid,
+      REQUEST.requestUrl,
+      'Your users write what is sent.',
+      'What would change our mind: Send fixed texts.',
+      'Your deposit goes back',
+      'ask again',
+    ],
+  ],
+  'outbound-permission-reminder': [
+    { ...REQUEST, missing: ['Pay a refundable deposit.'], closesAt: '2026-12-08T09:30:00.000Z' },
+    [REQUEST.requestSid, REQUEST.requestUrl, 'Pay a refundable deposit.', '8 Dec 2026, 09:30 UTC'],
+  ],
+  'outbound-permission-closed': [
+    { ...REQUEST, why: 'unfinished', depositComesBack: true },
+    [REQUEST.requestUrl, 'nothing happened on it', 'Your deposit goes back', 'ask again'],
+  ],
   'case-message': [
     {
       ...COMPANY,
