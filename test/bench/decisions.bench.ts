@@ -3,7 +3,7 @@ import { compareWithBare } from './against-bare.js';
 import { ADMIN_TOKEN, startBare, startBenchDatabase, startGatehouse } from './servers.js';
 import { seedClaimedCases } from './seed.js';
 
-const CASES = 90_000;
+const CASES = 120_000;
 
 /** Rejections a second over HTTP: lock, version, authority, offer, state, decision, effect, audit and outbox, in one transaction each. */
 export async function benchDecisions(): Promise<void> {
@@ -21,6 +21,7 @@ export async function benchDecisions(): Promise<void> {
     const decision = JSON.stringify({ outcome: 'reject', version: 1, codes: ['restriction_stands'] });
     await compareWithBare(
       'decisions',
+      database.client,
       {
         url: gatehouse.url,
         residentMiB: () => gatehouse.residentMiB(),

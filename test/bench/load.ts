@@ -10,18 +10,20 @@ export interface LoadResult {
 export interface LoadPlan {
   readonly url: string;
   readonly clients: number;
-  readonly seconds: number;
+  /** How long; or how many requests. */
+  readonly seconds?: number;
+  readonly requests?: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** The next request; `undefined` stops being asked for when the plan's supply is used up. */
   readonly next: () => { method: 'GET' | 'POST'; path: string; body?: string };
 }
 
-/** Loads one server from this process, bounded in time. Latencies are milliseconds. */
+/** Loads one server from this process, bounded in time or in count. Latencies are milliseconds. */
 export async function load(plan: LoadPlan): Promise<LoadResult> {
   const result = await autocannon({
     url: plan.url,
     connections: plan.clients,
-    duration: plan.seconds,
+    ...(plan.requests === undefined ? { duration: plan.seconds ?? 1 } : { amount: plan.requests }),
     timeout: 30,
     requests: [
       {

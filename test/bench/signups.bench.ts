@@ -10,6 +10,7 @@ export async function benchSignups(): Promise<void> {
   try {
     await compareWithBare(
       'signups',
+      database.client,
       {
         url: gatehouse.url,
         residentMiB: () => gatehouse.residentMiB(),
@@ -22,12 +23,19 @@ export async function benchSignups(): Promise<void> {
         url: bare.url,
         supply: {
           next: () => {
-            const { email, company, phone } = aSignup(++n);
-            return {
-              method: 'POST',
-              path: '/signup',
-              body: JSON.stringify({ email, company: company.name, phone }),
+            const { email, company, phone, ip, deviceId, payment } = aSignup(++n);
+            const { website } = company;
+            const body = {
+              email,
+              company: company.name,
+              website,
+              domain: new URL(website).hostname,
+              phone,
+              ip,
+              device: deviceId,
+              card: payment.fingerprint,
             };
+            return { method: 'POST', path: '/signup', body: JSON.stringify(body) };
           },
         },
       },
