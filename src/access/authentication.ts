@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CONFIG, type Config } from '../config/config.js';
-import { Database } from '../database/database.js';
+import { SharedReads } from '../database/shared-reads.js';
 import { SessionCookies, type SessionKind } from '../http/session-cookie.js';
 import { Clock } from '../kernel/clock.js';
 import { parseSid } from '../kernel/ids.js';
 import {
   accountCredential,
   apiKeyCredential,
-  platformKeyByHash,
+  bearerByHash,
   sessionByHash,
-  staffByToken,
   staffMemberOf,
+  type BearerRow,
   type CustomerCredentialRow,
   type SessionRow,
   type StaffRow,
@@ -24,7 +24,7 @@ import { SessionService } from './session-service.js';
 @Injectable()
 export class Authentication {
   constructor(
-    private readonly database: Database,
+    private readonly reads: SharedReads,
     private readonly clock: Clock,
     private readonly cookies: SessionCookies,
     private readonly sessions: SessionService,
@@ -47,7 +47,7 @@ export class Authentication {
     const token = this.cookies.session(request, kind);
     if (token === null) return null;
     const now = this.clock.now();
-    const row = await this.database.find<SessionRow>(sessionByHash(hashSecret(token), now));
+    const row = await this.reads.find<SessionRow>(sessionByHash(hashSecret(token), now));
     if (row === null || row.kind !== kind) return null;
     await this.sessions.touch({ id: row.session_id, kind, lastSeenAt: row.last_seen_at }, now);
     const from = { sessionId: row.session_id, ip: request.ip };
@@ -65,11 +65,11 @@ export class Authentication {
   private async byBearer(token: string, ip: string): Promise<Principal | null> {
     if (this.config.platformApiKey !== null && secretsEqual(token, this.config.platformApiKey))
       return { kind: 'platform', keyId: null, label: 'platform', ip };
-    const hash = hashSecret(token);
-    const staff = await this.database.find<StaffRow>(staffByToken(hash));
-    if (staff !== null) return { kind: 'staff', staff: staffMemberOf(staff), ip };
-    const key = await this.database.find<{ id: string; name: string }>(platformKeyByHash(hash));
-    return key === null ? null : { kind: 'platform', keyId: key.id, label: key.name, ip };
+    const row = await this.reads.find<BearerRow>(bearerByHash(hashSecret(token)));
+    if (row === null) return null;
+    if (row.key_id !== null)
+      return { kind: 'platform', keyId: row.key_id, label: row.key_name ?? 'platform', ip };
+    return { kind: 'staff', staff: staffMemberOf(row as StaffRow), ip }; // what is no key is a staff row
   }
 
   private async byBasic(credentials: string, ip: string): Promise<Principal | null> {
@@ -83,8 +83,8 @@ export class Authentication {
 
   private async findCustomerCredential(username: string): Promise<CustomerCredentialRow | null> {
     const accountId = parseSid('account', username);
-    if (accountId !== null) return this.database.find(accountCredential(accountId));
+    if (accountId !== null) return this.reads.find(accountCredential(accountId));
     const keyId = parseSid('apiKey', username);
-    return keyId === null ? null : this.database.find(apiKeyCredential(keyId));
+    return keyId === null ? null : this.reads.find(apiKeyCredential(keyId));
   }
 }

@@ -25,21 +25,21 @@ export function staffMemberOf(row: StaffRow): StaffMember {
   };
 }
 
-/** The staff member behind a personal access token; a disabled person's tokens are dead at once. */
-export function staffByToken(hash: Buffer): Statement {
-  return {
-    name: 'staff-by-token',
-    text: `SELECT ${STAFF_COLUMNS} FROM staff_tokens t JOIN staff s ON s.id = t.staff_id
-           WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND s.disabled_at IS NULL`,
-    values: [hash],
-  };
+/** Who is behind a bearer token: a staff member by a personal access token, or the platform by a key. */
+export interface BearerRow extends Partial<StaffRow> {
+  readonly key_id: string | null;
+  readonly key_name: string | null;
 }
 
-/** The platform key behind a bearer token. */
-export function platformKeyByHash(hash: Buffer): Statement {
+/** The one behind a bearer token, if any; a disabled person's tokens are dead at once, and so are revoked ones. */
+export function bearerByHash(hash: Buffer): Statement {
   return {
-    name: 'platform-key-by-hash',
-    text: `SELECT id, name FROM platform_keys WHERE key_hash = $1 AND revoked_at IS NULL`,
+    name: 'bearer-by-hash',
+    text: `SELECT ${STAFF_COLUMNS}, NULL::uuid AS key_id, NULL::text AS key_name FROM staff_tokens t JOIN staff s ON s.id = t.staff_id
+           WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND s.disabled_at IS NULL
+           UNION ALL
+           SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, k.id, k.name FROM platform_keys k
+           WHERE k.key_hash = $1 AND k.revoked_at IS NULL`,
     values: [hash],
   };
 }

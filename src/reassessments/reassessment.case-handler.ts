@@ -6,9 +6,9 @@ import { withdrawCasesAboutHolds } from '../cases/withdraw-case.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { columnsOf, updateRow } from '../database/rows.js';
 import type { Reader, Tx } from '../database/tx.js';
-import { Hold } from '../holds/hold.entity.js';
+import type { Hold } from '../holds/hold.entity.js';
 import { ReleaseHolds } from '../holds/release-holds.js';
-import type { RestrictedAccount } from '../holds/restricted-account.js';
+import { listOpenHolds } from '../holds/restricted-account.js';
 import { NotFoundError } from '../kernel/errors.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { OutboxMessage } from '../ledger/outbox-message.js';
@@ -20,8 +20,9 @@ import { offersFor, TICKET_FIELDS } from './reassessments.offers.js';
 import { reviewStatements } from './reassessments.sql.js';
 import { nextReassessmentStatus } from './reassessments.states.js';
 
-export interface ReassessmentUnderReview extends RestrictedAccount {
+export interface ReassessmentUnderReview {
   readonly ticket: Reassessment;
+  readonly account: Account;
   readonly zeroToleranceFacts: readonly { readonly kind: FactKind }[];
 }
 
@@ -100,12 +101,17 @@ export class ReassessmentCaseHandler implements CaseHandler<ReassessmentUnderRev
 
   private async lift(
     tx: Tx,
-    subject: ReassessmentUnderReview,
+    { account }: ReassessmentUnderReview,
     { actor, at, caseId }: DecisionMade,
   ): Promise<void> {
-    const holds: readonly Hold[] = subject.openHolds;
-    this.releaseHolds.release(tx, subject, holds, { actor, at, caseId, note: 'Reassessment approved' });
-    const ids = holds.map((hold) => hold.id);
+    const openHolds = await tx.query<Hold>(listOpenHolds(account.id));
+    this.releaseHolds.release(tx, { account, openHolds }, openHolds, {
+      actor,
+      at,
+      caseId,
+      note: 'Reassessment approved',
+    });
+    const ids = openHolds.map((hold) => hold.id);
     await withdrawCasesAboutHolds(tx, this.ledger, { holdIds: ids, exceptCaseId: caseId, actor, at });
   }
 
@@ -124,12 +130,11 @@ async function ticketUnderReview(
   from: Reader,
   statements: ReturnType<typeof reviewStatements>,
 ): Promise<ReassessmentUnderReview> {
-  const [[ticket], [account], openHolds, zeroToleranceFacts] = await Promise.all([
+  const [[ticket], [account], zeroToleranceFacts] = await Promise.all([
     from.query<Reassessment>(statements.ticket),
     from.query<Account>(statements.account),
-    from.query<Hold>(statements.openHolds),
     from.query<{ kind: FactKind }>(statements.zeroToleranceFacts),
   ]);
   if (ticket === undefined || account === undefined) throw new NotFoundError('reassessment ticket');
-  return { ticket, account, openHolds, zeroToleranceFacts };
+  return { ticket, account, zeroToleranceFacts };
 }

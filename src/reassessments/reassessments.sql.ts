@@ -1,7 +1,6 @@
 import { Account } from '../accounts/account.entity.js';
 import { columnsOf } from '../database/rows.js';
 import type { Statement } from '../database/statement.js';
-import { Hold } from '../holds/hold.entity.js';
 import { Reassessment } from './reassessment.entity.js';
 
 /** All tickets of an account, newest first; there are few. */
@@ -56,7 +55,7 @@ export function listZeroToleranceFacts(accountId: string): Statement {
 const ACCOUNT_OF_TICKET = `(SELECT x.account_id FROM reassessments x WHERE x.id = $1)`;
 
 /**
- * The ticket, the account, its open holds and its zero-tolerance facts, asked for together. To decide, ticket and account are
+ * The ticket, the account and its zero-tolerance facts, asked for together. To decide, ticket and account are
  * locked, in that order; to look, neither is.
  */
 export function reviewStatements(ticketId: string, purpose: 'decide' | 'look') {
@@ -71,12 +70,6 @@ export function reviewStatements(ticketId: string, purpose: 'decide' | 'look') {
     account: {
       name: `account-of-ticket-to-${purpose}`,
       text: `SELECT ${columnsOf(Account, 'a')} FROM accounts a WHERE a.id = ${ACCOUNT_OF_TICKET}${lock}`,
-      values,
-    },
-    openHolds: {
-      name: 'list-open-holds-of-ticket',
-      text: `SELECT ${columnsOf(Hold, 'h')} FROM holds h
-             WHERE h.account_id = ${ACCOUNT_OF_TICKET} AND h.released_at IS NULL ORDER BY h.placed_at, h.id`,
       values,
     },
     zeroToleranceFacts: {
