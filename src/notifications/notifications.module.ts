@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CONFIG } from '../config/config.js';
+import { openReplyAddresses, REPLY_ADDRESSES } from '../integrations/inbound-mail/open-reply-addresses.js';
 import { DeliverMessage } from './deliver-message.js';
 import { DeliveryJobs } from './delivery-jobs.js';
 import { DevInbox } from './dev-inbox.js';
@@ -19,6 +21,7 @@ import { Worker } from './worker.js';
   controllers: [OutboxController, OutboxPagesController],
   providers: [
     ...SENDERS,
+    { provide: REPLY_ADDRESSES, useFactory: openReplyAddresses, inject: [CONFIG] },
     DevInbox,
     SendEmail,
     SendWebhook,

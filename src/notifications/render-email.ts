@@ -3,6 +3,14 @@ import { InvalidError } from '../kernel/errors.js';
 import type { EmailTemplate } from '../ledger/email-payloads.js';
 import { EMAILS, type EmailFacts } from './email-facts.js';
 
+/** Why a customer gets the mail, and how he answers: by mail only where that is read (T4). */
+const CUSTOMER_FOOTERS = {
+  reply:
+    'You get this message because your account with us is affected. Reply to it and a person will read what you write.',
+  portal:
+    'You get this message because your account with us is affected. Replies to it are not read; write to us in the portal.',
+} as const;
+
 /** An e-mail in words. */
 export interface RenderedEmail {
   readonly subject: string;
@@ -18,6 +26,7 @@ export function renderEmail(
   views: ViewEngine,
   message: { readonly template: string; readonly payload: object },
   now: Date,
+  { canReply = false }: { readonly canReply?: boolean } = {},
 ): RenderedEmail {
   const { template, payload } = message;
   if (!isTemplate(template))
@@ -27,7 +36,8 @@ export function renderEmail(
   try {
     const facts = write(payload);
     const subject = oneLine(facts.subject);
-    const model = { ...payload, ...facts, subject, now, zone: 'UTC' };
+    const footer = facts.footer ?? CUSTOMER_FOOTERS[canReply ? 'reply' : 'portal'];
+    const model = { ...payload, ...facts, subject, footer, now, zone: 'UTC' };
     return {
       subject,
       text: tidyText(views.render(`emails/${template}.txt`, model, 'email.txt')),

@@ -49,12 +49,12 @@ export class TicketMessages {
   }
 
   wrote(ticketId: string, text: string): OutboxMessage {
-    const { companyName, ticketUrl } = this.about(ticketId);
+    const { companyName, ticketUrl, ticketSid: aboutSid } = this.about(ticketId);
     return {
       channel: 'email',
       template: 'case-message',
       ...this.to(),
-      payload: { companyName, about: 'your reassessment request', text, url: ticketUrl },
+      payload: { companyName, about: 'your reassessment request', aboutSid, text, url: ticketUrl },
     };
   }
 

@@ -3,6 +3,9 @@ import type { Config } from '../../config/config.js';
 import { openKey } from '../../config/kept-key.js';
 import { ReplyAddresses } from './reply-addresses.js';
 
+/** Nest's token for the `ReplyAddresses`, or null where mail does not come in. */
+export const REPLY_ADDRESSES = Symbol('REPLY_ADDRESSES');
+
 /**
  * The addresses for replies; null when mail does not come in. Their key follows from `INBOUND_MAIL_SECRET`, so that all hosts
  * share it, or else is kept in the data folder.

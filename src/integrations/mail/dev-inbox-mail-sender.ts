@@ -14,7 +14,16 @@ export class DevInboxMailSender extends MailSender {
 
   override async send(mail: Mail): Promise<void> {
     assertSafeMail(mail);
-    const { to, subject, text, html, messageId } = mail;
-    await this.keep({ channel: 'email', to, subject, text, html, messageId, sentAt: this.clock.now() });
+    const { to, subject, text, html, messageId, replyTo = null } = mail;
+    await this.keep({
+      channel: 'email',
+      to,
+      subject,
+      text,
+      html,
+      messageId,
+      replyTo,
+      sentAt: this.clock.now(),
+    });
   }
 }

@@ -5,6 +5,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Where an answer shall go, one address and nothing else; without it to the sender. */
+  readonly replyTo?: string;
   /** Further headers, such as `List-Unsubscribe`; not those that the message is made of. */
   readonly headers?: Readonly<Record<string, string>>;
   /** `<unique@our-domain>`; the same when the same message is sent again, so that mailboxes can tell. */

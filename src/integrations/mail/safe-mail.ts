@@ -13,16 +13,17 @@ const MESSAGE_ID = /^<[\w.+-]{1,200}@[\w.-]{1,200}>$/;
 /** A header's name by RFC 5322; the ones that the message is made of are ours to write. */
 const HEADER_NAME = /^[A-Za-z][A-Za-z0-9-]{0,76}$/;
 const OURS =
-  /^(?:from|sender|to|cc|bcc|subject|date|message-id|mime-version|content-.*|return-path|received|dkim-signature|resent-.*)$/i;
+  /^(?:from|sender|reply-to|to|cc|bcc|subject|date|message-id|mime-version|content-.*|return-path|received|dkim-signature|resent-.*)$/i;
 
 /**
  * Refuses a mail by which somebody could write headers or add recipients of his own.
  * @throws InvalidError `mail_address_invalid`, `mail_header_invalid`
  */
 export function assertSafeMail(mail: Mail): void {
-  if (mail.to.length > LONGEST_ADDRESS || CONTROL.test(mail.to) || !ADDRESS.test(mail.to)) {
+  if (!isPlainAddress(mail.to))
     throw InvalidError.field('to', 'mail_address_invalid', 'A mail goes to one plain e-mail address.');
-  }
+  if (mail.replyTo !== undefined && !isPlainAddress(mail.replyTo))
+    throw InvalidError.field('replyTo', 'mail_address_invalid', 'Answers go to one plain e-mail address.');
   if (CONTROL.test(mail.subject)) throw refuseHeader('subject', 'The subject of a mail is one line.');
   if (!MESSAGE_ID.test(mail.messageId))
     throw refuseHeader('messageId', 'A message id looks like <id@domain>.');
@@ -31,6 +32,10 @@ export function assertSafeMail(mail: Mail): void {
     if (OURS.test(name)) throw refuseHeader(name, 'This header is written by the program alone.');
     if (CONTROL.test(value)) throw refuseHeader(name, 'A header is one line.');
   }
+}
+
+function isPlainAddress(address: string): boolean {
+  return address.length <= LONGEST_ADDRESS && !CONTROL.test(address) && ADDRESS.test(address);
 }
 
 function refuseHeader(field: string, message: string): InvalidError {

@@ -45,6 +45,7 @@ export class SmtpMailSender extends MailSender {
         from: this.settings.from,
         // As an object the address is taken as it is and not read as a list.
         to: { name: '', address: mail.to },
+        ...(mail.replyTo !== undefined && { replyTo: { name: '', address: mail.replyTo } }),
         subject: mail.subject,
         text: mail.text,
         html: mail.html,

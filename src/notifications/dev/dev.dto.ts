@@ -36,6 +36,11 @@ export class InboxMessageView {
   @IsString()
   readonly html!: string;
 
+  /** Where an answer would go, if not to the sender. */
+  @IsOptional()
+  @IsString()
+  readonly replyTo!: string | null;
+
   @IsISO8601()
   readonly sentAt!: string;
 }

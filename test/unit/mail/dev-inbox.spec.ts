@@ -33,7 +33,7 @@ describe('the development inbox', () => {
 
     await mail.send(content);
 
-    expect(entries).toEqual([{ channel: 'email', sentAt: NOON, ...content }]);
+    expect(entries).toEqual([{ channel: 'email', replyTo: null, sentAt: NOON, ...content }]);
   });
 
   it('refuses the mail that the real sender refuses, so that nothing works in development only', async () => {

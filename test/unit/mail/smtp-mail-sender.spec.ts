@@ -64,6 +64,19 @@ describe('mail by SMTP', () => {
     expect(mail?.raw).toContain('Content-Type: text/html; charset=utf-8');
   });
 
+  it('T4: answers to a mail go where it says, and to the sender when it says nothing', async () => {
+    const server = await aServer();
+    const sender = aSender(server.port);
+
+    await sender.send(aMail({ replyTo: 'support+rt1.abc@gatehouse.example' }));
+    await sender.send(aMail());
+
+    const [answered, plain] = server.received.map(({ raw }) => headersOf(raw)['reply-to']);
+    expect(answered).toBe('support+rt1.abc@gatehouse.example');
+    expect(plain).toBeUndefined();
+    await expect(sender.send(aMail({ replyTo: 'a@b.example, c@d.example' }))).rejects.toThrow(InvalidError);
+  });
+
   it('many mails share a few connections', async () => {
     let connections = 0;
     const server = await aServer({

@@ -124,6 +124,31 @@ const SAMPLES: { readonly [T in EmailTemplate]: readonly [EmailPayloads[T], read
     },
     ['your reassessment request', 'We looked at your site.', TICKET.ticketUrl],
   ],
+  'inbound-confirm': [
+    {
+      ...COMPANY,
+      receivedAt: '2026-11-22T09:00:00.000Z',
+      confirmUrl: 'https://gate.example/portal/mail/7fGq',
+      validUntil: '2026-11-29T09:00:00.000Z',
+    },
+    ['https://gate.example/portal/mail/7fGq', '22 Nov 2026, 09:00 UTC', 'do nothing', 'works once'],
+  ],
+  'inbound-answer': [
+    {
+      ...COMPANY,
+      receivedAt: '2026-11-22T09:00:00.000Z',
+      outcome: 'This request is closed already.',
+      refusedFiles: ['plan.zip: Only pictures and documents can be attached.'],
+      url: 'https://gate.example/portal',
+      urlLabel: 'Open the portal',
+    },
+    [
+      'This request is closed already.',
+      'plan.zip',
+      'https://gate.example/portal',
+      'Replies to it are not read',
+    ],
+  ],
   'staff-invitation': [
     { name: 'Ann Moreau', invitedBy: 'Kim Berg', acceptUrl: LINK, validUntil: '2026-11-25T09:30:00.000Z' },
     ['Ann Moreau', 'Kim Berg', LINK, '25 Nov 2026, 09:30 UTC'],
