@@ -27,7 +27,6 @@ export class CreateDeposits1763840500000 implements MigrationInterface {
         refund_refused_at timestamptz,
         refund_error text,
         version int NOT NULL DEFAULT 1,
-        CHECK ((reference IS NULL) = (pay_url IS NULL)),
         CHECK (refund_requested_at IS NULL OR let_go_at IS NOT NULL)
       )`);
     // One deposit that counts for a request, proved by the database.

@@ -14,6 +14,8 @@ export const ACTIONS = [
   'release',
   'close',
   'clear',
+  'refund',
+  'settle',
   'manage',
   'verify',
   'export',
@@ -30,6 +32,7 @@ export const SUBJECTS = [
   'case',
   'code',
   'country_rule',
+  'deposit',
   'evidence',
   'hold',
   'number',
@@ -78,6 +81,7 @@ const GRANTS: Readonly<Record<Role, (can: Can, scope: Scope) => void>> = {
     can(['place', 'release'], 'hold', scope.ofAccounts);
     can(['close'], 'account', scope.ofAccounts);
     can(['create', 'clear'], 'account_fact', scope.ofAccounts);
+    can(['refund', 'settle'], 'deposit', scope.ofAccounts);
   },
 
   analyst(can, scope) {
@@ -92,6 +96,7 @@ const GRANTS: Readonly<Record<Role, (can: Can, scope: Scope) => void>> = {
     can(['place', 'release'], 'hold', scope.ofAccounts);
     can('close', 'account', scope.ofAccounts);
     can(['create', 'clear'], 'account_fact', scope.ofAccounts);
+    can(['refund', 'settle'], 'deposit', scope.ofAccounts);
     can(['read', 'manage'], ['staff', 'platform_key', 'outbox_message', 'rule', 'country_rule']);
     can(['read', 'verify', 'export'], 'audit_event');
     can('read', 'report');
@@ -109,7 +114,7 @@ function readWork(can: Can, scope: Scope): void {
   can('read', 'case', scope.ofCases);
   can(
     'read',
-    ['account', 'account_fact', 'assessment', 'evidence', 'hold', 'reassessment'],
+    ['account', 'account_fact', 'assessment', 'deposit', 'evidence', 'hold', 'reassessment'],
     scope.ofAccounts,
   );
   can('read', ['code', 'country_rule']);
@@ -126,8 +131,16 @@ function grantPlatform(can: Can): void {
 function grantCustomer(can: Can, accountId: string): void {
   const own: readonly Conditions[] = [{ accountId: { $eq: accountId } }, { parentId: { $eq: accountId } }];
   for (const condition of own) {
-    can('read', ['account', 'evidence', 'reassessment', 'outbound_permission', 'number'], condition);
-    can('create', ['account', 'api_key', 'evidence', 'reassessment', 'outbound_permission'], condition);
+    can(
+      'read',
+      ['account', 'deposit', 'evidence', 'reassessment', 'outbound_permission', 'number'],
+      condition,
+    );
+    can(
+      'create',
+      ['account', 'api_key', 'deposit', 'evidence', 'reassessment', 'outbound_permission'],
+      condition,
+    );
   }
 }
 

@@ -72,7 +72,14 @@ async function currentRole(url: string): Promise<string> {
   }
 }
 
-const APPEND_ONLY = ['audit_events', 'audit_seals', 'decisions', 'assessments'];
+const APPEND_ONLY = [
+  'audit_events',
+  'audit_seals',
+  'decisions',
+  'assessments',
+  'money_transfers',
+  'money_entries',
+];
 
 /** What the running role may write into an audit row: not its id and not its transaction id, which place it in the order. */
 const AUDIT_COLUMNS =

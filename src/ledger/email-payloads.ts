@@ -1,3 +1,4 @@
+import type { Money } from '../kernel/money.js';
 import type { AccountStatus, Service } from '../kernel/words.js';
 
 /** What a hold or restriction covers: the whole account, or some of its services. */
@@ -23,6 +24,13 @@ interface AboutTicket extends ToCompany {
 /** A message about one request for outbound permission. `requestUrl` leads to its page in the portal. */
 interface AboutRequest extends ToCompany {
   readonly requestSid: string;
+  readonly requestUrl: string;
+}
+
+/** A message about a refundable deposit (T8). `requestUrl` leads to the request that it is for. */
+interface AboutDeposit extends ToCompany {
+  readonly deposit: Money;
+  readonly depositSid: string;
   readonly requestUrl: string;
 }
 
@@ -82,6 +90,10 @@ export interface EmailPayloads {
     readonly why: 'unfinished' | 'withdrawn' | 'account_closed';
     readonly depositComesBack: boolean;
   };
+  readonly 'deposit-received': AboutDeposit;
+  readonly 'deposit-failed': AboutDeposit;
+  readonly 'deposit-refunded': AboutDeposit;
+  readonly 'deposit-disputed': AboutDeposit;
   /** A reviewer wrote to the customer; `about` names the request in the customer's words ("your reassessment request"). */
   readonly 'case-message': ToCompany & {
     readonly about: string;

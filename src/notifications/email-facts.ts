@@ -1,3 +1,4 @@
+import { formatMoney } from '../kernel/money.js';
 import type { Service } from '../kernel/words.js';
 import type { Coverage, EmailPayloads, EmailTemplate } from '../ledger/email-payloads.js';
 
@@ -55,6 +56,10 @@ export const EMAILS: { readonly [T in EmailTemplate]: WriteFacts<T> } = {
     ...CLOSED_REQUESTS[why],
     mayAskAgain: why !== 'account_closed',
   }),
+  'deposit-received': ({ deposit }) => ({ subject: `We have your deposit of ${formatMoney(deposit)}` }),
+  'deposit-failed': () => ({ subject: 'Your deposit was not paid' }),
+  'deposit-refunded': ({ deposit }) => ({ subject: `Your deposit of ${formatMoney(deposit)} was refunded` }),
+  'deposit-disputed': () => ({ subject: 'Your deposit was charged back' }),
   'case-message': ({ about }) => ({ subject: `A message about ${about}` }),
   'inbound-confirm': () => ({
     subject: 'Confirm your e-mail to us',

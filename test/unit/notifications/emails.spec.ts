@@ -18,6 +18,12 @@ const REQUEST = {
   requestSid: 'OP0190f3c2a1b27c4d8e5f60718293a4b5',
   requestUrl: 'https://gate.example/portal/outbound/OP0190f3c2a1b27c4d8e5f60718293a4b5',
 };
+const DEPOSIT = {
+  ...COMPANY,
+  deposit: { amount: 1250, currency: 'EUR' },
+  depositSid: 'DP0190f3c2a1b27c4d8e5f60718293a4b5',
+  requestUrl: 'https://gate.example/portal/outbound',
+};
 const LINK = 'https://gate.example/set-password/7fGq';
 
 /** One payload for every template, and the facts that both html and text must carry. */
@@ -115,6 +121,13 @@ const SAMPLES: { readonly [T in EmailTemplate]: readonly [EmailPayloads[T], read
     { ...REQUEST, why: 'unfinished', depositComesBack: true },
     [REQUEST.requestUrl, 'nothing happened on it', 'Your deposit goes back', 'ask again'],
   ],
+  'deposit-received': [
+    DEPOSIT,
+    [DEPOSIT.depositSid, DEPOSIT.requestUrl, '€12.50', 'refundable', 'in production'],
+  ],
+  'deposit-failed': [DEPOSIT, [DEPOSIT.depositSid, DEPOSIT.requestUrl, '€12.50', 'Nothing was taken']],
+  'deposit-refunded': [DEPOSIT, [DEPOSIT.depositSid, DEPOSIT.requestUrl, '€12.50', 'refunded']],
+  'deposit-disputed': [DEPOSIT, [DEPOSIT.depositSid, DEPOSIT.requestUrl, '€12.50', 'disputed at your bank']],
   'case-message': [
     {
       ...COMPANY,
