@@ -37,27 +37,32 @@ export class ChangeReassessment {
   ) {}
 
   /** Writes to the reviewer; when we were waiting for the customer, the turn is ours again. @throws TicketClosedError, NotFoundError */
-  async write(by: CustomerPrincipal, ticketId: string, { text, evidence }: TicketMessageDto): Promise<void> {
+  async write(by: CustomerPrincipal, ticketId: string, message: TicketMessageDto): Promise<void> {
     const at = this.clock.now();
-    const { caseId } = await this.tickets.find(by, ticketId);
-    await this.unitOfWork.run(async (tx) => {
-      const ticket = await this.openTicket(tx, caseId, ticketId, 'answer');
-      const answered = await this.turn.answer(tx, caseId, { actor: actorOf(by), text, changed: [], at });
-      tx.write(
-        updateRow(Reassessment, ticketId, {
-          status: nextReassessmentStatus(ticket.status, 'answer'),
-          aimBy: answered.aimBy,
-          dueBy: answered.dueBy,
-          version: ticket.version + 1,
-        }),
-      );
-      await attachEvidence(tx, evidence ?? [], {
-        caseId,
-        accountId: ticket.accountId,
-        messageId: answered.messageId,
-        at,
-      });
-    });
+    const seen = await this.tickets.find(by, ticketId);
+    await this.unitOfWork.run((tx) => this.writeIn(tx, by, { ...seen, at }, message));
+  }
+
+  /** Writes in a transaction that makes more than the message true. `ticket` is one that `by` may see. @throws TicketClosedError */
+  async writeIn(
+    tx: Tx,
+    by: CustomerPrincipal,
+    { id, caseId, at }: { readonly id: string; readonly caseId: string; readonly at: Date },
+    { text, evidence }: TicketMessageDto,
+  ): Promise<void> {
+    const ticket = await this.openTicket(tx, caseId, id, 'answer');
+    const answered = await this.turn.answer(tx, caseId, { actor: actorOf(by), text, changed: [], at });
+    tx.write(
+      updateRow(Reassessment, id, {
+        status: nextReassessmentStatus(ticket.status, 'answer'),
+        aimBy: answered.aimBy,
+        dueBy: answered.dueBy,
+        version: ticket.version + 1,
+      }),
+    );
+    const { accountId } = ticket;
+    const { messageId } = answered;
+    await attachEvidence(tx, evidence ?? [], { caseId, accountId, messageId, at });
   }
 
   /** Corrects fields while we wait for the customer. @throws ConflictError when it is not his turn or the version is stale */

@@ -25,6 +25,6 @@ import { UploadGuard } from './upload.guard.js';
     UnattachedFiles,
     UploadGuard,
   ],
-  exports: [StoreEvidence],
+  exports: [StoreEvidence, UnattachedFiles, FileStorage],
 })
 export class EvidenceModule {}
