@@ -1,9 +1,5 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
-import { isCountry } from '../http/countries.js';
+import { readTypedNumber } from '../integrations/number-lookup/typed-number.js';
 import { InvalidError } from '../kernel/errors.js';
-
-/** E.164: at most 15 digits. */
-const MOST_DIGITS = 15;
 
 /**
  * The phone as E.164, read as one of the company's country when it has no country code. A number that cannot exist, or that
@@ -11,18 +7,11 @@ const MOST_DIGITS = 15;
  * @throws InvalidError `phone_invalid`
  */
 export function readSignupPhone(phone: string, country: string): string {
-  const number = parsePhoneNumberFromString(phone, {
-    extract: false,
-    ...(isDialled(country) && { defaultCountry: country }),
-  });
-  if (number !== undefined && number.number.length <= MOST_DIGITS + 1) return number.number;
+  const number = readTypedNumber(phone, country);
+  if (number !== null) return number.e164;
   throw InvalidError.field(
     'phone',
     'phone_invalid',
     'This cannot be read as a phone number. Give it with its country code, such as +49 30 901820.',
   );
-}
-
-function isDialled(country: string): country is CountryCode {
-  return isCountry(country);
 }

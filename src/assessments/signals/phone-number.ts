@@ -33,7 +33,8 @@ export function observePhoneNumber({ number }: Signup): Observation | null {
   return { name: 'phone_invalid', value: number.e164, why };
 }
 
-function isInPremiumRange(number: NumberFacts): boolean {
+/** Whether it lies in a premium-rate range, though too long or too short for the numbering plan to name it. */
+export function isInPremiumRange(number: NumberFacts): boolean {
   if (number.isValid || number.callingCode === null) return false;
   const national = number.e164.slice(1 + number.callingCode.length);
   return PREMIUM_RANGES.get(number.callingCode)?.test(national) ?? false;
