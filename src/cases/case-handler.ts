@@ -82,7 +82,11 @@ export interface CaseHandler<Subject = unknown> {
 export type CaseHandlers = { readonly [T in HandledCaseType]: CaseHandler & { readonly type: T } };
 
 /** The case types that this version of the program reviews. */
-export const HANDLED_CASE_TYPES = ['reassessment', 'account_review'] as const satisfies readonly CaseType[];
+export const HANDLED_CASE_TYPES = [
+  'reassessment',
+  'account_review',
+  'outbound_permission',
+] as const satisfies readonly CaseType[];
 export type HandledCaseType = (typeof HANDLED_CASE_TYPES)[number];
 
 /** Nest's token for the handlers. */

@@ -12,6 +12,7 @@ import {
 } from './environment.js';
 import { readInboundMailSettings, type InboundMailSettings } from './inbound-mail-settings.js';
 import { readMonitoringSettings, type MonitoringSettings } from './monitoring-settings.js';
+import { readOutboundSettings, type OutboundSettings } from './outbound-settings.js';
 import { readPaymentSettings, type PaymentSettings } from './payment-settings.js';
 import { readPhoneSettings, type PhoneSettings } from './phone-settings.js';
 import { readWebhookSettings, type WebhookSettings } from './webhook-settings.js';
@@ -67,6 +68,7 @@ export interface Config {
   readonly zeroToleranceDecider: 'system' | 'person';
   readonly claimMinutes: number;
   readonly monitoring: MonitoringSettings;
+  readonly outbound: OutboundSettings;
   readonly payments: PaymentSettings;
   readonly webhooks: WebhookSettings;
   readonly phone: PhoneSettings;
@@ -134,6 +136,7 @@ export function readConfig(env: Environment): Config {
     operationsFrom: networks(env, 'OPERATIONS_FROM', PRIVATE_NETWORKS),
     zeroToleranceDecider: oneOf(env, 'ZERO_TOLERANCE_DECIDER', ['system', 'person'] as const, 'system'),
     monitoring: readMonitoringSettings(env),
+    outbound: readOutboundSettings(env),
     payments: readPaymentSettings(env, production),
     webhooks: readWebhookSettings(env),
     phone: readPhoneSettings(env),

@@ -1,5 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Service } from '../kernel/words.js';
+import type { OutboundFindingCode } from './outbound-finding.js';
+import type { OutboundCode } from './outbound-permissions.codes.js';
 import type { OutboundPermissionStatus } from './outbound-permissions.states.js';
 
 /** How the request reached us (T4). */
@@ -38,8 +40,8 @@ export class OutboundPermission {
   @Column({ name: 'deposit_held_at', type: 'timestamptz', nullable: true }) depositHeldAt!: Date | null;
   /** When the last of the three steps was done. */
   @Column({ name: 'completed_at', type: 'timestamptz', nullable: true }) completedAt!: Date | null;
-  @Column({ type: 'text', array: true }) findings!: string[];
-  @Column({ name: 'rejection_codes', type: 'text', array: true }) rejectionCodes!: string[];
+  @Column({ type: 'text', array: true }) findings!: OutboundFindingCode[];
+  @Column({ name: 'rejection_codes', type: 'text', array: true }) rejectionCodes!: OutboundCode[];
   @Column({ name: 'condition_countries', type: 'text', array: true, nullable: true })
   conditionCountries!: string[] | null;
   @Column({ name: 'condition_services', type: 'text', array: true, nullable: true })
@@ -55,6 +57,8 @@ export class OutboundPermission {
   @Column({ name: 'touched_at', type: 'timestamptz' }) touchedAt!: Date;
   @Column({ name: 'reminded_at', type: 'timestamptz', nullable: true }) remindedAt!: Date | null;
   @Column({ name: 'granted_at', type: 'timestamptz', nullable: true }) grantedAt!: Date | null;
+  /** When it was noticed that a grant limited in time has run out, and the platform was told. */
+  @Column({ name: 'lapsed_at', type: 'timestamptz', nullable: true }) lapsedAt!: Date | null;
   @Column({ name: 'ended_at', type: 'timestamptz', nullable: true }) endedAt!: Date | null;
   @Column({ name: 'end_reason', type: 'text', nullable: true }) endReason!: string | null;
   @Column({ type: 'int' }) version!: number;

@@ -103,6 +103,11 @@ export const OUTBOUND_CODES: readonly OutboundCodeDefinition[] = TABLE.map((row)
   resubmittable: true,
 }));
 
+/** Whether it is a code of the table. */
+export function isOutboundCode(code: string): code is OutboundCode {
+  return TABLE.some((row) => row.code === code);
+}
+
 /** A reason as its customer may read it. `code` only where it may be told in full. */
 export interface ToldReason {
   readonly code: OutboundCode | null;

@@ -31,3 +31,54 @@ export function messagesOfCase(caseId: string): Statement {
     values: [caseId],
   };
 }
+
+/** A reviewer asks, so the request is under discussion. */
+export function askCustomer(id: string): Statement {
+  return {
+    name: 'ask-about-outbound-permission',
+    text: `UPDATE outbound_permissions SET status = 'in_discussion', version = version + 1 WHERE id = $1`,
+    values: [id],
+    touches: `outbound_permissions ${id}`,
+  };
+}
+
+/** The account is closed, and its request or grant with it. */
+export function endWithAccount(id: string, at: Date): Statement {
+  return {
+    name: 'end-outbound-permission-with-account',
+    text: `UPDATE outbound_permissions SET status = 'closed', ended_at = $2, end_reason = 'account_closed', version = version + 1
+           WHERE id = $1 AND status IN ('open','in_review','in_discussion','granted')`,
+    values: [id, at.toISOString()],
+    touches: `outbound_permissions ${id}`,
+  };
+}
+
+/** A grant that has run out makes room for the next one; gives nothing. */
+export function closeLapsedGrants(accountId: string, at: Date): Statement {
+  return {
+    name: 'close-lapsed-grants',
+    text: `UPDATE outbound_permissions SET status = 'closed', ended_at = $2, end_reason = 'condition_ended', version = version + 1
+           WHERE account_id = $1 AND status = 'granted' AND condition_until <= $2`,
+    values: [accountId, at.toISOString()],
+  };
+}
+
+/** What stands or is under way for an account; the database allows one of each. */
+export function standingRequests(accountId: string): Statement {
+  return {
+    name: 'standing-outbound-permissions',
+    text: `SELECT ${columnsOf(OutboundPermission, 'o')} FROM outbound_permissions o
+           WHERE o.account_id = $1 AND o.status IN ('open','in_review','in_discussion','granted')`,
+    values: [accountId],
+  };
+}
+
+/** T13, T15: the kinds of facts about an account and its subaccounts, which send on its permission, that were not cleared. */
+export function factsAboutSending(accountId: string): Statement {
+  return {
+    name: 'facts-about-sending',
+    text: `SELECT DISTINCT f.kind FROM account_facts f JOIN accounts a ON a.id = f.account_id
+           WHERE (a.id = $1 OR a.parent_id = $1) AND f.cleared_at IS NULL ORDER BY f.kind`,
+    values: [accountId],
+  };
+}

@@ -14,7 +14,6 @@ export type OutboundPermissionStatus = (typeof OUTBOUND_PERMISSION_STATUSES)[num
 export const OUTBOUND_PERMISSION_MOVES = [
   'review',
   'discuss',
-  'resume',
   'grant',
   'reject',
   'close',
@@ -48,7 +47,6 @@ const TABLE: {
   },
   in_discussion: {
     review: 'in_review',
-    resume: 'open',
     discuss: 'in_discussion',
     grant: 'granted',
     reject: 'rejected',
@@ -87,7 +85,6 @@ export function isRequestUnfinished(status: OutboundPermissionStatus): boolean {
 const VERBS: Readonly<Record<OutboundPermissionMove, string>> = {
   review: 'sent to review',
   discuss: 'discussed',
-  resume: 'resumed',
   grant: 'granted',
   reject: 'rejected',
   close: 'closed',

@@ -7,7 +7,15 @@ import { presentTabs, tabOf } from '../../../src/desk/queue/queue-tabs.js';
 import type { Role } from '../../../src/kernel/words.js';
 
 const NOW = new Date('2026-11-25T14:30:00Z');
-const COUNTS = { all: 1001, mine: 2, priority: 0, escalated: 1, reassessment: 1000, account_review: 3 };
+const COUNTS = {
+  all: 1001,
+  mine: 2,
+  priority: 0,
+  escalated: 1,
+  reassessment: 1000,
+  account_review: 3,
+  outbound_permission: 1,
+};
 
 function staff(role: Role, scope: Partial<StaffPrincipal['staff']['scope']> = {}): StaffPrincipal {
   const open = { caseTypes: null, countries: null, maxBand: null };
@@ -67,7 +75,7 @@ describe('the tabs', () => {
     presentTabs(by, {}, COUNTS).map((tab) => ('label' in tab ? String(tab.label) : ''));
 
   it('are those of the role: escalated cases for who may override, one’s own for who works', () => {
-    const types = ['Reassessment', 'Account review'];
+    const types = ['Reassessment', 'Account review', 'Outbound permission'];
     expect(labels(staff('reviewer'))).toEqual(['All', 'Mine', 'Priority', ...types]);
     expect(labels(staff('senior_reviewer'))).toEqual(['All', 'Mine', 'Priority', ...types, 'Escalated']);
     expect(labels(staff('auditor'))).toEqual(['All', 'Priority', ...types]);
@@ -84,6 +92,7 @@ describe('the tabs', () => {
       { count: 0 },
       { count: 1000, more: false },
       { count: 3 },
+      { count: 1 },
     ]);
   });
 
