@@ -26,6 +26,7 @@ import { LedgerModule } from './ledger/ledger.module.js';
 import { DevToolsModule } from './notifications/dev/dev-tools.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
+import { CountryRulesModule } from './permissions/country-rules/country-rules.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { ReassessmentsModule } from './reassessments/reassessments.module.js';
 import { AuditModule } from './reports/audit/audit.module.js';
@@ -64,6 +65,7 @@ export class AppModule {
         CaseHandlersModule,
         CasesModule,
         ReassessmentsModule,
+        CountryRulesModule,
         SignupsModule,
         MonitoringModule,
         PortalModule,

@@ -87,6 +87,10 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'GET /api/holds/{hold}': STAFF,
   'POST /api/holds/{hold}/release': ['senior_reviewer', 'admin'],
 
+  // what accounts may do
+  'GET /api/countries': STAFF,
+  'PUT /api/countries/{country}': ADMIN,
+
   // signups and what they were judged by
   'POST /api/signups': ['platform'],
   'GET /api/assessments/{assessment}': STAFF,
@@ -144,6 +148,9 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'POST /desk/cases/{case}/undo': REVIEWERS,
   'POST /desk/cases/{case}/confirm': ['senior_reviewer'],
   'GET /desk/holds': STAFF,
+  'GET /desk/countries': STAFF,
+  'GET /desk/countries/{country}': STAFF,
+  'POST /desk/countries/{country}': ADMIN,
   'GET /desk/accounts': STAFF,
   'GET /desk/accounts/{account}': STAFF,
   'POST /desk/accounts/{account}/holds': ['senior_reviewer', 'admin'],
