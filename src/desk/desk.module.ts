@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { AssessmentsModule } from '../assessments/assessments.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { HoldsModule } from '../holds/holds.module.js';
+import { CountryRulesModule } from '../permissions/country-rules/country-rules.module.js';
 import { AccountChangesController } from './accounts/account-changes.controller.js';
 import { AccountFormPage } from './accounts/account-form-page.js';
 import { AccountHoldsController } from './accounts/account-holds.controller.js';
@@ -18,6 +19,7 @@ import { CasePageController } from './case-page/case-page.controller.js';
 import { CasePage } from './case-page/case-page.js';
 import { CaseWritingController } from './case-page/case-writing.controller.js';
 import { ReadCasePage } from './case-page/read-case-page.js';
+import { CountryPagesController } from './countries/country-pages.controller.js';
 import { DeskForms } from './desk-forms.js';
 import { RenewClaim } from './case-page/renew-claim.js';
 import { HoldPagesController } from './holds/hold-pages.controller.js';
@@ -34,7 +36,7 @@ const CASE_PAGE = [ReadCasePage, CasePage, CaseFormPage, AskCustomer, AfterDecid
 
 /** The pages of the staff. */
 @Module({
-  imports: [AccountsModule, AssessmentsModule, HoldsModule, CasesModule],
+  imports: [AccountsModule, AssessmentsModule, HoldsModule, CasesModule, CountryRulesModule],
   controllers: [
     HomeController,
     QueueController,
@@ -46,6 +48,7 @@ const CASE_PAGE = [ReadCasePage, CasePage, CaseFormPage, AskCustomer, AfterDecid
     AccountPagesController,
     AccountHoldsController,
     AccountChangesController,
+    CountryPagesController,
     SearchController,
   ],
   providers: [DeskForms, FindByReference, ...QUEUE, ...CASE_PAGE, ...ACCOUNTS],
