@@ -30,6 +30,8 @@ const LIMITS = {
   password_mail: { points: 10, seconds: 3600, shared: true },
   /** Mails that one address can be made to receive. */
   password_mail_to: { points: 3, seconds: 3600, shared: true },
+  /** Codes that one network can have sent to phones. */
+  phone_code: { points: 30, seconds: 3600, shared: true },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 export type LimitName = keyof typeof LIMITS;

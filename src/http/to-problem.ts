@@ -11,7 +11,13 @@ const STATUS_OF_FAMILY: Readonly<Record<ErrorFamily, number>> = {
 };
 
 /** Refusals whose code HTTP has a status of its own for. */
-const STATUS_OF_CODE: Readonly<Record<string, number>> = { file_too_large: 413, too_many_uploads: 429 };
+const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+  file_too_large: 413,
+  too_many_uploads: 429,
+  code_sent_recently: 429,
+  codes_used_up: 429,
+  codes_paused_for_prefix: 429,
+};
 
 /** What Fastify and Nest say in their own words, in ours. Keys are Fastify error codes and HTTP statuses. */
 const READ_ERRORS: Readonly<Record<string, readonly [number, string, string]>> = {
@@ -54,10 +60,12 @@ export function problemOf(
   thrown: unknown,
 ): { problem: Problem; headers: Readonly<Record<string, string>> } | null {
   if (thrown instanceof RefusalError) {
-    // Of wrong input the fields are told; what was found in it (in a refused file, say) is for us.
-    const more = thrown instanceof InvalidError ? { errors: thrown.fields } : { facts: thrown.facts };
+    const { retryAfterSeconds, triesLeft } = thrown.facts;
+    // Of wrong input the fields are told, and how often it may be tried again; what was found in it (in a refused file, say) is for us.
+    const told = triesLeft === undefined ? {} : { facts: { triesLeft } };
+    const more =
+      thrown instanceof InvalidError ? { errors: thrown.fields, ...told } : { facts: thrown.facts };
     const status = STATUS_OF_CODE[thrown.code] ?? STATUS_OF_FAMILY[thrown.family];
-    const { retryAfterSeconds } = thrown.facts;
     return {
       problem: toProblem(status, thrown.code, thrown.message, more),
       headers: typeof retryAfterSeconds === 'number' ? { 'Retry-After': String(retryAfterSeconds) } : {},

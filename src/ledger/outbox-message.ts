@@ -1,7 +1,7 @@
 import type { EmailPayloads, EmailTemplate } from './email-payloads.js';
 import type { PlatformEvents, PlatformEventType } from './platform-event-payloads.js';
 
-export const CHANNELS = ['email', 'sms', 'webhook'] as const;
+export const CHANNELS = ['email', 'sms', 'voice', 'webhook'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 interface Promised {
@@ -17,11 +17,18 @@ export interface EmailMessage<T extends EmailTemplate = EmailTemplate> extends P
   readonly payload: EmailPayloads[T];
 }
 
-/** A text message; `template` names what it is for (`phone-code`). `to` is E.164. */
+/** A text message; `template` names what it is for. `to` is E.164. */
 export interface SmsMessage extends Promised {
   readonly channel: 'sms';
   readonly template: string;
   readonly payload: { readonly text: string };
+}
+
+/** A code by text message or call. Its digits are worked out when it is sent: the message only says which code it is. */
+export interface PhoneCodeMessage extends Promised {
+  readonly channel: 'sms' | 'voice';
+  readonly template: 'phone-code';
+  readonly payload: { readonly phoneCodeId: string };
 }
 
 /** A signed webhook by the type of its event; `to` names who receives it (`platform`), not where. */
@@ -38,4 +45,5 @@ export interface WebhookMessage<T extends PlatformEventType = PlatformEventType>
 export type OutboxMessage =
   | { readonly [T in EmailTemplate]: EmailMessage<T> }[EmailTemplate]
   | SmsMessage
+  | PhoneCodeMessage
   | { readonly [T in PlatformEventType]: WebhookMessage<T> }[PlatformEventType];

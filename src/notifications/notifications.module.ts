@@ -6,7 +6,9 @@ import { DeliveryJobs } from './delivery-jobs.js';
 import { DevInbox } from './dev-inbox.js';
 import { DueWork } from './due-work.js';
 import { SendEmail } from './send-email.js';
+import { PhoneCodesModule } from '../outbound-permissions/phone-codes/phone-codes.module.js';
 import { SendMessage } from './send-message.js';
+import { SendPhoneMessage } from './send-phone-message.js';
 import { SendWebhook } from './send-webhook.js';
 import { SENDERS } from './senders.js';
 import { OutboxPagesController } from './outbox/outbox-pages.controller.js';
@@ -18,6 +20,7 @@ import { Worker } from './worker.js';
 
 /** Drains the outbox, and runs whatever happens without anybody asking. */
 @Module({
+  imports: [PhoneCodesModule],
   controllers: [OutboxController, OutboxPagesController],
   providers: [
     ...SENDERS,
@@ -26,6 +29,7 @@ import { Worker } from './worker.js';
     SendEmail,
     SendWebhook,
     SendMessage,
+    SendPhoneMessage,
     DeliverMessage,
     DeliveryJobs,
     DueWork,

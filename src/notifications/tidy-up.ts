@@ -25,9 +25,20 @@ const LEFTOVERS: readonly { readonly name: string; readonly keptFor: number; rea
     keptFor: 30 * DAY,
     text: `DELETE FROM dev_inbox_messages WHERE sent_at < $1`,
   },
+  {
+    // A code that was used stays: it says who has proved which number.
+    name: 'tidy-phone-codes',
+    keptFor: 7 * DAY,
+    text: `DELETE FROM phone_codes WHERE expires_at < $1 AND end_reason IS DISTINCT FROM 'used'`,
+  },
+  {
+    name: 'tidy-phone-code-quotas',
+    keptFor: 2 * DAY,
+    text: `DELETE FROM phone_code_quotas WHERE window_start < $1`,
+  },
 ];
 
-/** Removes expired sessions and links, old idempotency keys and old development mail. Safe to run in several processes at once. */
+/** Removes expired sessions, links and codes, old idempotency keys and old development mail. Safe to run in several processes at once. */
 @Injectable()
 export class TidyUp {
   constructor(
