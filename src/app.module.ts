@@ -27,7 +27,11 @@ import { DevToolsModule } from './notifications/dev/dev-tools.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { CountryRulesModule } from './permissions/country-rules/country-rules.module.js';
+import { PermissionsModule } from './permissions/permissions.module.js';
+import { DepositsModule } from './outbound-permissions/deposits/deposits.module.js';
+import { DevPaymentsModule } from './outbound-permissions/deposits/sandbox/dev-payments.controller.js';
 import { PortalModule } from './portal/portal.module.js';
+import { OutboundPermissionsModule } from './outbound-permissions/outbound-permissions.module.js';
 import { ReassessmentsModule } from './reassessments/reassessments.module.js';
 import { AuditModule } from './reports/audit/audit.module.js';
 import { OperationsModule } from './reports/operations/operations.module.js';
@@ -65,7 +69,10 @@ export class AppModule {
         CaseHandlersModule,
         CasesModule,
         ReassessmentsModule,
+        DepositsModule,
+        OutboundPermissionsModule,
         CountryRulesModule,
+        PermissionsModule,
         SignupsModule,
         MonitoringModule,
         PortalModule,
@@ -73,7 +80,7 @@ export class AppModule {
         AuditModule,
         OperationsModule,
         NotificationsModule,
-        ...(config.devTools ? [DevToolsModule] : []),
+        ...(config.devTools ? [DevToolsModule, DevPaymentsModule] : []),
         DemonstrationModule,
       ],
       providers: [

@@ -6,10 +6,10 @@ import type { Tx } from '../database/tx.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { OutboxMessage } from '../ledger/outbox-message.js';
 import { permissionsChanged } from '../ledger/platform-events.js';
+import { columnsOfConditions } from './grant-conditions.js';
 import { OutboundPermission } from './outbound-permission.entity.js';
 import { isOutboundCode } from './outbound-permissions.codes.js';
 import { RequestMessages } from './outbound-permissions.messages.js';
-import { closeLapsedGrants } from './outbound-permissions.sql.js';
 import { nextOutboundPermissionStatus } from './outbound-permissions.states.js';
 import { refundDepositOf } from './refund-deposit-of.js';
 import type { RequestUnderReview } from './request-under-review.js';
@@ -43,23 +43,16 @@ export function applyOutcome(
   return apply(means, subject, decision);
 }
 
-/** T9, T16: the request becomes the right to send, with its conditions; a former grant that has run out makes room first. */
+/** T9, T16: the request becomes the right to send, with its conditions. */
 async function grant(
   { tx, config }: Means,
   { request, account }: RequestUnderReview,
   { conditions, publicMessage, at }: DecisionMade,
 ): Promise<readonly OutboxMessage[]> {
-  await tx.query(closeLapsedGrants(account.id, at));
-  const { countries, services, dailyUnits, until, optInProof, noFreeForm } = conditions ?? {};
   tx.write(
     updateRow(OutboundPermission, request.id, {
       status: nextOutboundPermissionStatus(request.status, 'grant'),
-      conditionCountries: countries === undefined ? null : [...countries],
-      conditionServices: services === undefined ? null : [...services],
-      conditionDailyUnits: dailyUnits ?? null,
-      conditionUntil: until === undefined ? null : new Date(until),
-      conditionOptInProof: optInProof ?? false,
-      conditionNoFreeForm: noFreeForm ?? false,
+      ...columnsOfConditions(conditions),
       grantedAt: at,
       version: request.version + 1,
     }),
@@ -99,6 +92,6 @@ async function reject(
       version: request.version + 1,
     }),
   );
-  await refundDepositOf(tx, ledger, request, { reason: 'rejected', actor, at });
+  await refundDepositOf({ tx, ledger, config }, request, { reason: 'rejected', actor, at });
   return [new RequestMessages(config, account).rejected(request, codes, publicMessage)];
 }

@@ -1,3 +1,4 @@
+import type { CaseStatus } from '../cases/cases.states.js';
 import { columnsOf } from '../database/rows.js';
 import type { Statement } from '../database/statement.js';
 import { OutboundPermission } from './outbound-permission.entity.js';
@@ -7,10 +8,16 @@ export interface RequestWithAccount extends OutboundPermission {
   readonly parentId: string | null;
   readonly companyName: string;
   readonly email: string;
+  /** Of the case behind it, if there is one. */
+  readonly caseStatus: CaseStatus | null;
+  readonly aimBy: Date | null;
+  readonly dueBy: Date | null;
 }
 
-const REQUESTS = `SELECT ${columnsOf(OutboundPermission, 'o')}, a.parent_id AS "parentId", a.company_name AS "companyName", a.email
-           FROM outbound_permissions o JOIN accounts a ON a.id = o.account_id`;
+const REQUESTS = `SELECT ${columnsOf(OutboundPermission, 'o')}, a.parent_id AS "parentId", a.company_name AS "companyName", a.email,
+             c.status AS "caseStatus", c.aim_by AS "aimBy", c.due_by AS "dueBy"
+           FROM outbound_permissions o JOIN accounts a ON a.id = o.account_id
+           LEFT JOIN cases c ON c.id = o.case_id`;
 
 /** One request. */
 export function findRequest(id: string): Statement {
@@ -50,16 +57,6 @@ export function endWithAccount(id: string, at: Date): Statement {
            WHERE id = $1 AND status IN ('open','in_review','in_discussion','granted')`,
     values: [id, at.toISOString()],
     touches: `outbound_permissions ${id}`,
-  };
-}
-
-/** A grant that has run out makes room for the next one; gives nothing. */
-export function closeLapsedGrants(accountId: string, at: Date): Statement {
-  return {
-    name: 'close-lapsed-grants',
-    text: `UPDATE outbound_permissions SET status = 'closed', ended_at = $2, end_reason = 'condition_ended', version = version + 1
-           WHERE account_id = $1 AND status = 'granted' AND condition_until <= $2`,
-    values: [accountId, at.toISOString()],
   };
 }
 

@@ -60,7 +60,7 @@ const TABLE: {
 };
 
 export class RequestStateError extends ConflictError {
-  constructor(status: OutboundPermissionStatus, move: OutboundPermissionMove) {
+  constructor(status: OutboundPermissionStatus, move: OutboundPermissionMove | 'change') {
     super('request_state', `This request is ${status.replace('_', ' ')}, so it cannot be ${VERBS[move]}.`, {
       status,
     });
@@ -82,7 +82,16 @@ export function isRequestUnfinished(status: OutboundPermissionStatus): boolean {
   return status === 'open' || status === 'in_review' || status === 'in_discussion';
 }
 
-const VERBS: Readonly<Record<OutboundPermissionMove, string>> = {
+/** Whether a grant that was limited in time has run out; its account may ask anew. */
+export function hasLapsed(
+  grant: { readonly status: OutboundPermissionStatus; readonly conditionUntil: Date | null },
+  now: Date,
+): boolean {
+  return grant.status === 'granted' && grant.conditionUntil !== null && grant.conditionUntil <= now;
+}
+
+const VERBS: Readonly<Record<OutboundPermissionMove | 'change', string>> = {
+  change: 'changed any more',
   review: 'sent to review',
   discuss: 'discussed',
   grant: 'granted',

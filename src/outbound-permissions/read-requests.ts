@@ -8,25 +8,17 @@ import { NotFoundError } from '../kernel/errors.js';
 import { toSid } from '../kernel/ids.js';
 import { decodeInstantCursor, instantKey } from '../kernel/instant-cursor.js';
 import { toPage, type Page, type PageRequest } from '../kernel/page.js';
+import { newestDepositsOf, type DepositOfRequest } from './deposits/deposits.sql.js';
 import {
   findRequest,
   messagesOfCase,
   requestsWithin,
   type RequestWithAccount,
 } from './outbound-permissions.sql.js';
-import { presentRequest, type PresentedRequest } from './present-request.js';
+import type { OutboundPermissionView, RequestMessageView, RequestView } from './outbound-permission.views.js';
+import { presentRequest, type StepDetails } from './present-request.js';
 
-/** A message as the customer reads it: reviewers have no name here. */
-export interface RequestMessage {
-  readonly from: 'you' | 'team';
-  readonly text: string;
-  readonly fields: readonly string[];
-  readonly at: string;
-}
-
-export interface RequestPage extends PresentedRequest {
-  readonly messages: readonly RequestMessage[];
-}
+export type RequestMessage = RequestMessageView;
 
 /** What a customer may read of its requests for outbound permission, on the API and in the portal. */
 @Injectable()
@@ -34,7 +26,7 @@ export class ReadRequests {
   constructor(private readonly database: Database) {}
 
   /** The requests within the caller's reach, newest first. */
-  async list(by: CustomerPrincipal, page: PageRequest): Promise<Page<PresentedRequest>> {
+  async list(by: CustomerPrincipal, page: PageRequest): Promise<Page<OutboundPermissionView>> {
     const scope = readableSql(abilityOf(by), 'read', 'outbound_permission', {
       accountId: 'a.id',
       parentId: 'a.parent_id',
@@ -49,18 +41,20 @@ export class ReadRequests {
       requestsWithin(scope.text, keyset, values.push(page.limit + 1)),
       values,
     );
+    const details = await this.details(rows.map(({ id }) => id));
     return toPage(
       rows,
       page.limit,
       (row) => instantKey(row.openedAt, row.id),
-      (row) => presentRequest(row),
+      (row) => presentRequest(row, details(row.id)),
     );
   }
 
   /** One request with its messages. @throws NotFoundError when it is not the caller's */
-  async get(by: CustomerPrincipal, id: string): Promise<RequestPage> {
+  async get(by: CustomerPrincipal, id: string): Promise<RequestView> {
     const request = await this.find(by, id);
-    return { ...presentRequest(request), messages: await this.messages(request.caseId) };
+    const [details, messages] = await Promise.all([this.details([id]), this.messages(request.caseId)]);
+    return { ...presentRequest(request, details(id)), messages };
   }
 
   /** The request, if the caller may see it. @throws NotFoundError */
@@ -73,7 +67,17 @@ export class ReadRequests {
     return request;
   }
 
-  private async messages(caseId: string | null): Promise<readonly RequestMessage[]> {
+  /** What the steps keep beside the requests. */
+  private async details(ids: readonly string[]): Promise<(id: string) => StepDetails> {
+    if (ids.length === 0) return () => ({ deposit: null, phoneCode: null });
+    const deposits = await this.database.query<DepositOfRequest>(newestDepositsOf(ids));
+    return (id) => ({
+      deposit: deposits.find(({ requestId }) => requestId === id) ?? null,
+      phoneCode: null,
+    });
+  }
+
+  private async messages(caseId: string | null): Promise<readonly RequestMessageView[]> {
     if (caseId === null) return [];
     const rows = await this.database.query<{
       authorKind: string;

@@ -120,6 +120,14 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'POST /api/cases/{sid}/decisions/{decision}/confirm': ['senior_reviewer'],
   'DELETE /api/cases/{sid}/decisions/{decision}': REVIEWERS,
 
+  // outbound permission: the API
+  'POST /api/outbound-permissions': ['customer'],
+  'GET /api/outbound-permissions': ['customer'],
+  'GET /api/outbound-permissions/{sid}': ['customer'],
+  'PATCH /api/outbound-permissions/{sid}': ['customer'],
+  'POST /api/outbound-permissions/{sid}/messages': ['customer'],
+  'POST /api/outbound-permissions/{sid}/withdraw': ['customer'],
+
   // reassessment tickets: the API
   'POST /api/reassessments': ['customer'],
   'GET /api/reassessments': ['customer'],
@@ -127,6 +135,17 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'PATCH /api/reassessments/{sid}': ['customer'],
   'POST /api/reassessments/{sid}/messages': ['customer'],
   'POST /api/reassessments/{sid}/withdraw': ['customer'],
+
+  // deposits
+  'POST /api/outbound-permissions/{sid}/deposit': ['customer'],
+  'GET /api/deposits/{deposit}': [...STAFF, 'customer'],
+  'POST /api/deposits/{deposit}/refund': ['senior_reviewer', 'admin'],
+  // Believed by its signature.
+  'POST /api/payments/webhook/{gateway}': EVERYBODY,
+  // Whoever has the address may pay.
+  'GET /payments/{deposit}': EVERYBODY,
+  'GET /sandbox/payments/{deposit}': EVERYBODY,
+  'POST /sandbox/payments/{deposit}': EVERYBODY,
 
   // the desk
   'GET /': EVERYBODY,
@@ -205,6 +224,7 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
 
   // development only
   'POST /dev/clock': EVERYBODY,
+  'POST /dev/payments/{deposit}': EVERYBODY,
   'GET /dev/inbox': EVERYBODY,
   'GET /dev/inbox/{message}': EVERYBODY,
   'GET /dev/inbox/{message}/html': EVERYBODY,
