@@ -28,10 +28,13 @@ export class ChangeRequest {
   /** @throws NotFoundError, RequestStateError, StaleRequestError, InvalidError, and what a phone number is refused with */
   async change(by: CustomerPrincipal, id: string, input: ChangeRequestDto): Promise<void> {
     await this.reading.find(by, id);
-    await this.unitOfWork.run(async (tx) => {
-      const request = await this.lockUnfinished(tx, id, input.version);
-      await this.correcting.correct(tx, request, input, { actor: actorOf(by), at: this.clock.now() });
-    });
+    await this.unitOfWork.run((tx) => this.changeIn(tx, by, id, input));
+  }
+
+  /** The same as part of a larger transaction, about a request that `by` may see. */
+  async changeIn(tx: Tx, by: CustomerPrincipal, id: string, input: ChangeRequestDto): Promise<void> {
+    const request = await this.lockUnfinished(tx, id, input.version);
+    await this.correcting.correct(tx, request, input, { actor: actorOf(by), at: this.clock.now() });
   }
 
   /** T16, T17: words for the team. @throws NotFoundError, RequestStateError */
