@@ -12,8 +12,8 @@ export class CreateUsageHours1763840900001 implements MigrationInterface {
         hour timestamptz NOT NULL,
         service text NOT NULL CHECK (service IN ('sms','voice','numbers')),
         country text NOT NULL,
-        units numeric(14,3) NOT NULL,
-        previous_units numeric(14,3),
+        milliunits bigint NOT NULL,
+        previous_milliunits bigint,
         attempts bigint,
         unique_destinations bigint,
         failed bigint,
@@ -22,17 +22,20 @@ export class CreateUsageHours1763840900001 implements MigrationInterface {
         otp_verified bigint,
         opt_outs bigint,
         complaints bigint,
-        cost numeric(18,6),
+        microdollars bigint,
         numbers_owned bigint,
         recorded_at timestamptz NOT NULL,
         PRIMARY KEY (account_id, hour, service, country)
       ) PARTITION BY RANGE (hour)`);
     await q.query(
-      `COMMENT ON COLUMN usage_hours.previous_units IS 'What the line said before it was last corrected: the day moves by the difference.'`,
+      `COMMENT ON COLUMN usage_hours.milliunits IS 'Messages, minutes or numbers, in thousandths: minutes have fractions, and sums are exact.'`,
+    );
+    await q.query(
+      `COMMENT ON COLUMN usage_hours.previous_milliunits IS 'What the line said before it was last corrected: the day moves by the difference.'`,
     );
 
-    // Minutes have fractions; the sum is exact, and what is compared with a limit is rounded up from it once.
-    await q.query(`ALTER TABLE usage_days ADD COLUMN exact_units numeric(20,3) NOT NULL DEFAULT 0`);
+    // What is compared with a limit, `units`, is rounded up from this exact sum.
+    await q.query(`ALTER TABLE usage_days ADD COLUMN milliunits bigint NOT NULL DEFAULT 0`);
 
     // The running role may not make tables; it may call this. Attaching lets those who write go on writing, where
     // CREATE TABLE … PARTITION OF would lock them out.
@@ -57,7 +60,7 @@ export class CreateUsageHours1763840900001 implements MigrationInterface {
 
   async down(q: QueryRunner): Promise<void> {
     await q.query(`DROP FUNCTION open_usage_day`);
-    await q.query(`ALTER TABLE usage_days DROP COLUMN exact_units`);
+    await q.query(`ALTER TABLE usage_days DROP COLUMN milliunits`);
     await q.query(`DROP TABLE usage_hours`);
   }
 }

@@ -10,6 +10,8 @@ import { assessedEvent } from '../assessments/assessed-event.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { insertRow, updateRow } from '../database/rows.js';
 import type { Tx } from '../database/tx.js';
+import { statusFrom } from '../holds/account-status.js';
+import { isOwn } from '../holds/inherited-hold.js';
 import { PlaceHold } from '../holds/place-hold.js';
 import { lockRestrictedAccount, type RestrictedAccount } from '../holds/restricted-account.js';
 import { SYSTEM } from '../kernel/actor.js';
@@ -54,7 +56,7 @@ export class RespondToReport {
     this.ledger.record(tx, at, assessedEvent(assessment));
 
     const effect = this.effectOn({ ...locked, account }, standing, report);
-    this.bringAbout(
+    await this.bringAbout(
       tx,
       { ...locked, account },
       { effect, report, standing, assessmentId: assessment.id, at },
@@ -69,17 +71,20 @@ export class RespondToReport {
   ): Effect {
     const { code, respond } = MEANING_OF[kind];
     const response = respond(this.config.monitoring, standing.unseenRecipientComplaints);
-    const hasSameRestriction = openHolds.some((hold) => hold.kind === 'restriction' && hold.code === code);
-    const { plan, status } = account;
+    const own = openHolds.filter(isOwn);
+    const hasSameRestriction = own.some((hold) => hold.kind === 'restriction' && hold.code === code);
+    const { plan } = account;
+    // What follows a parent's hold goes with that one, so it does not answer what was reported about this account.
+    const status = statusFrom(own, account.status);
     return effectOf(response, { plan, status, hasOpenReview: standing.hasOpenReview, hasSameRestriction });
   }
 
   /** A restriction waits for an account review, as at signup; a hold waits for the customer's ticket. */
-  private bringAbout(
+  private async bringAbout(
     tx: Tx,
     locked: RestrictedAccount,
     to: { effect: Effect; report: Report; standing: ReportStanding; assessmentId: string; at: Date },
-  ): void {
+  ): Promise<void> {
     const { effect, report, at, assessmentId } = to;
     if (effect === 'none') return;
     const { code, tell } = MEANING_OF[report.kind];
@@ -96,7 +101,7 @@ export class RespondToReport {
     const hold =
       effect === 'review'
         ? null
-        : this.placeHold.placeOn(tx, locked, { ...placed, kind, code, assessmentId, at });
+        : await this.placeHold.placeOn(tx, locked, { ...placed, kind, code, assessmentId, at });
     if (effect === 'hold' || to.standing.hasOpenReview) return;
     const review = {
       account: locked.account,

@@ -7,14 +7,16 @@ import { Clock, DAY } from '../../kernel/clock.js';
 import { InvalidError } from '../../kernel/errors.js';
 import { toSid } from '../../kernel/ids.js';
 import { decodeCursor, toPage, type Page, type PageRequest } from '../../kernel/page.js';
-import { AHEAD } from './line-fields.js';
+import { AHEAD, dollarsOf } from './line-fields.js';
 import type { UsageHourView } from './usage.dto.js';
 
 /** What is shown when nothing else is asked for. */
 const SHOWN_BY_DEFAULT = 7 * DAY;
 
-interface UsageHourRow extends Omit<UsageHourView, 'account' | 'hour' | 'recordedAt'> {
+interface UsageHourRow extends Omit<UsageHourView, 'account' | 'hour' | 'units' | 'cost' | 'recordedAt'> {
   readonly hour: Date;
+  readonly milliunits: number;
+  readonly microdollars: number | null;
   readonly recordedAt: Date;
 }
 
@@ -46,26 +48,32 @@ export class ReadUsage {
     if (page.cursor !== undefined) values.push(...keyOf(page.cursor));
     // GET /api/accounts/{account}/usage; the primary key of each day, the newest first.
     const rows = await this.database.list<UsageHourRow>(
-      `SELECT h.hour, h.service, h.country, h.units::float8 AS units, h.attempts, h.unique_destinations AS "uniqueDestinations", h.failed,
+      `SELECT h.hour, h.service, h.country, h.milliunits, h.microdollars, h.attempts, h.unique_destinations AS "uniqueDestinations", h.failed,
          h.inbound, h.otp_sent AS "otpSent", h.otp_verified AS "otpVerified", h.opt_outs AS "optOuts", h.complaints,
-         trim_scale(h.cost)::text AS cost, h.numbers_owned AS "numbersOwned", h.recorded_at AS "recordedAt"
+         h.numbers_owned AS "numbersOwned", h.recorded_at AS "recordedAt"
        FROM usage_hours h WHERE h.account_id = $1 AND h.hour >= $2 AND h.hour < $3 AND ${rest}
        ORDER BY h.hour DESC, h.service DESC, h.country DESC LIMIT $${values.push(page.limit + 1)}`,
       values,
     );
-    const account = toSid('account', accountId);
-    return toPage(
-      rows,
-      page.limit,
-      ({ hour, service, country }) => [hour.toISOString(), service, country],
-      (row) => ({
-        account,
-        ...row,
-        hour: row.hour.toISOString(),
-        recordedAt: row.recordedAt.toISOString(),
-      }),
-    );
+    const key = ({ hour, service, country }: UsageHourRow): readonly string[] => [
+      hour.toISOString(),
+      service,
+      country,
+    ];
+    return toPage(rows, page.limit, key, (row) => presentHour(toSid('account', accountId), row));
   }
+}
+
+function presentHour(account: string, row: UsageHourRow): UsageHourView {
+  const { hour, milliunits, microdollars, recordedAt, ...counts } = row;
+  return {
+    account,
+    ...counts,
+    hour: hour.toISOString(),
+    units: milliunits / 1000,
+    cost: microdollars === null ? null : dollarsOf(microdollars),
+    recordedAt: recordedAt.toISOString(),
+  };
 }
 
 /** @throws InvalidError for a cursor of another list */

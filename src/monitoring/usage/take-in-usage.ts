@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
-import { HourReader } from './line-fields.js';
-import { readLine, type LineRefusal } from './read-line.js';
+import { LineReader, type LineRefusal } from './read-line.js';
 import { LineSplitter, type TakeLine } from './split-lines.js';
 import { UsageBatch } from './usage-batch.js';
 import type { RejectedLine } from './usage-line.js';
@@ -35,14 +34,17 @@ export class TakeInUsage {
 
   /** @throws whatever the chunks throw: what came before them in whole batches is taken in */
   async takeIn(chunks: AsyncIterable<Buffer>): Promise<UsageTakenIn> {
-    const hours = new HourReader(this.clock.now());
+    const reader = new LineReader(this.clock.now());
     const splitter = new LineSplitter();
     const tally = new Tally();
     let batch = new UsageBatch();
-    const take: TakeLine = (number, text) =>
-      batch.take(number, text === null ? TOO_LONG : readLine(text, hours));
-    const write = async (full: UsageBatch): Promise<void> =>
-      tally.add(await this.writer.write(full, this.clock.now()));
+    const take: TakeLine = (number, text) => batch.take(number, text === null ? TOO_LONG : reader.read(text));
+    let expectedNew = true;
+    const write = async (full: UsageBatch): Promise<void> => {
+      const written = await this.writer.write(full, this.clock.now(), { expectedNew });
+      expectedNew = written.isNew;
+      tally.add(written);
+    };
     let writing = Promise.resolve();
     try {
       for await (const chunk of chunks) {

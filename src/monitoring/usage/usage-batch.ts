@@ -33,31 +33,29 @@ export class UsageBatch {
 
   /** Parts what may be written from what may not, now that it is known which of the accounts exist. */
   settle(existing: ReadonlySet<string>): SettledBatch {
-    const accepted = this.read.filter(({ line }) => existing.has(line.accountId));
-    const strangers = this.read.filter(({ line }) => !existing.has(line.accountId));
-    const rejected = [
-      ...this.refused,
-      ...strangers.map(
-        ({ number }) => ({ line: number, code: 'account_unknown', field: 'account' }) as const,
-      ),
-    ].sort((a, b) => a.line - b.line);
-    return { accepted: accepted.length, lines: lastOfEach(accepted), rejected };
+    const strangers: RejectedLine[] = [];
+    const lines = new Map<string, UsageLine>();
+    for (const { number, line } of this.read)
+      if (existing.has(line.accountId)) lines.set(keyOf(line), line);
+      else strangers.push({ line: number, code: 'account_unknown', field: 'account' });
+    return {
+      accepted: this.read.length - strangers.length,
+      lines: [...lines.values()],
+      rejected: [...this.refused, ...strangers].sort((a, b) => a.line - b.line),
+    };
   }
 }
 
 export interface SettledBatch {
   /** How many lines are taken, repeats among them. */
   readonly accepted: number;
-  /** One line a key. */
+  /** One line an account, hour, service and country. */
   readonly lines: readonly UsageLine[];
   /** In the order in which they came. */
   readonly rejected: readonly RejectedLine[];
 }
 
-/** Of the lines with the same account, hour, service and country, the one that came last. */
-function lastOfEach(numbered: readonly NumberedLine[]): readonly UsageLine[] {
-  const last = new Map<string, UsageLine>();
-  for (const { line } of numbered)
-    last.set(`${line.accountId} ${line.hour} ${line.service} ${line.country}`, line);
-  return [...last.values()];
+/** Of the lines with the same key, the one that came last counts. */
+function keyOf({ accountId, hour, service, country }: UsageLine): string {
+  return `${accountId}${hour}${service}${country}`;
 }

@@ -24,12 +24,12 @@ export interface UsageLine {
   readonly service: UsageService;
   /** The destination, or where the number is. */
   readonly country: string;
-  /** Messages, minutes to a thousandth, or numbers bought. */
-  readonly units: number;
+  /** Messages, minutes or numbers bought, in thousandths: minutes have fractions, and sums shall be exact. */
+  readonly milliunits: number;
   /** Null: not reported. */
   readonly counts: Readonly<Record<Count, number | null>>;
-  /** US dollars, decimal, as reported: a statistic, not money. Null: not reported. */
-  readonly cost: string | null;
+  /** Millionths of a US dollar: a statistic, not money. Null: not reported. */
+  readonly microdollars: number | null;
 }
 
 /** Why a line is not taken; stable, for machines. */

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../database/unit-of-work.js';
 import { Gate } from '../../kernel/gate.js';
 import type { SettledBatch, UsageBatch } from './usage-batch.js';
 import { UsageDays } from './usage-days.js';
-import { existingAccounts, writeLines, type ChangedHour } from './usage-hours.sql.js';
+import { existingAccounts, insertLines, replaceLines, type ChangedHour } from './usage-hours.sql.js';
 import type { UsageLine } from './usage-line.js';
 
 const HOURS_A_DAY = 24;
@@ -14,6 +14,12 @@ const TRIES = 4;
 
 /** An account that went meanwhile, a partition that went meanwhile, a deadlock, a conflict of snapshots. */
 const PASSING: ReadonlySet<unknown> = new Set(['23503', '23514', '40P01', '40001']);
+
+/** What became of a batch. */
+export interface WrittenBatch extends SettledBatch {
+  /** Nothing of it was there before. */
+  readonly isNew: boolean;
+}
 
 /** Writes batches of usage, each whole or not at all. A few at a time: the rest of the program needs connections too. */
 @Injectable()
@@ -29,26 +35,38 @@ export class WriteUsage {
     this.gate = new Gate(Math.max(1, Math.floor(config.databasePoolSize / 4)));
   }
 
-  /** Gives what was taken and what was not; `at` is when it came in. Lines of accounts that do not exist are rejected. */
-  write(batch: UsageBatch, at: Date): Promise<SettledBatch> {
+  /**
+   * Writes a batch that came in `at`; lines of accounts that do not exist are rejected. Most batches are new to the last line,
+   * and then checking each costs half as much again as writing it: so one that is `expectedNew` is written as if it were, and
+   * once more with a look at each line when it was not.
+   */
+  write(
+    batch: UsageBatch,
+    at: Date,
+    { expectedNew }: { readonly expectedNew: boolean },
+  ): Promise<WrittenBatch> {
     return this.gate.pass(async () => {
+      let isNew = expectedNew;
       for (let tries = 1; ; tries++) {
         try {
-          return await this.tryOnce(batch, at);
+          const settled = await this.prepare(batch);
+          const { lines } = settled;
+          const write = isNew ? insertUsage : replaceUsage;
+          if (lines.length > 0) await this.unitOfWork.run((tx) => write(tx, lines, at));
+          return { ...settled, isNew };
         } catch (error) {
-          if (tries === TRIES || !isPassing(error)) throw error;
-          this.days.forget();
+          if (isThereAlready(error)) isNew = false;
+          else if (tries >= TRIES || !isPassing(error)) throw error;
+          else this.days.forget();
         }
       }
     });
   }
 
-  private async tryOnce(batch: UsageBatch, at: Date): Promise<SettledBatch> {
+  /** Before the transaction: which accounts there are, and a place for every day. */
+  private async prepare(batch: UsageBatch): Promise<SettledBatch> {
     const settled = batch.settle(await this.existing(batch.accountIds));
-    const { lines } = settled;
-    if (lines.length === 0) return settled;
-    await this.days.ensure([...new Set(lines.map(({ hour }) => Math.floor(hour / HOURS_A_DAY)))]);
-    await this.unitOfWork.run((tx) => writeUsage(tx, lines, at));
+    await this.days.ensure(daysOf(settled.lines));
     return settled;
   }
 
@@ -60,11 +78,32 @@ export class WriteUsage {
 }
 
 /**
- * Writes lines of existing accounts, no two with the same key, whose days are open. Gives the hours that are not what they
- * were: what watches accounts looks at these, and at no other.
+ * Writes lines of existing accounts, all new, no two with the same key, whose days are open. Gives the hours that are not what
+ * they were: what watches accounts looks at these, and at no other. @throws a unique violation when a line is there already
  */
-export function writeUsage(tx: Tx, lines: readonly UsageLine[], at: Date): Promise<readonly ChangedHour[]> {
-  return tx.query<ChangedHour>(writeLines(lines, at));
+export async function insertUsage(
+  tx: Tx,
+  lines: readonly UsageLine[],
+  at: Date,
+): Promise<readonly ChangedHour[]> {
+  await tx.query(insertLines(lines, at));
+  const changed = new Map<string, ChangedHour>();
+  for (const { accountId, hour } of lines) changed.set(`${accountId}${hour}`, { accountId, hour });
+  return [...changed.values()];
+}
+
+/** The same for lines that may be there already, in other words or the same. */
+export function replaceUsage(tx: Tx, lines: readonly UsageLine[], at: Date): Promise<readonly ChangedHour[]> {
+  return tx.query<ChangedHour>(replaceLines(lines, at));
+}
+
+function daysOf(lines: readonly UsageLine[]): readonly number[] {
+  return [...new Set(lines.map(({ hour }) => Math.floor(hour / HOURS_A_DAY)))];
+}
+
+/** Each partition names its primary key after itself. */
+function isThereAlready(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
 }
 
 function isPassing(error: unknown): boolean {

@@ -134,7 +134,7 @@ describe('P5: the platform reports usage', () => {
     expect(await daysOf(gatehouse.database, account)).toEqual({ [YESTERDAY]: 5, [TODAY]: 2 });
     const kept = await rowsIn<{ partition: string; units: number }>(
       gatehouse.database,
-      `SELECT tableoid::regclass::text AS partition, sum(units)::int AS units FROM usage_hours WHERE account_id = $1 GROUP BY 1 ORDER BY 1`,
+      `SELECT tableoid::regclass::text AS partition, (sum(milliunits) / 1000)::int AS units FROM usage_hours WHERE account_id = $1 GROUP BY 1 ORDER BY 1`,
       [account.id],
     );
     expect(kept).toEqual([

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { HourReader } from '../../../src/monitoring/usage/line-fields.js';
-import { readLine } from '../../../src/monitoring/usage/read-line.js';
+import { dollarsOf } from '../../../src/monitoring/usage/line-fields.js';
+import { LineReader } from '../../../src/monitoring/usage/read-line.js';
 
 const NOW = new Date('2026-11-22T10:30:00Z');
 const ACCOUNT = `AC${'0123456789abcdef'.repeat(2)}`;
 const GOOD = { account: ACCOUNT, hour: '2026-11-22T09:00:00Z', service: 'sms', country: 'DE', units: 3 };
 
 function read(line: unknown) {
-  return readLine(typeof line === 'string' ? line : JSON.stringify(line), new HourReader(NOW));
+  return new LineReader(NOW).read(typeof line === 'string' ? line : JSON.stringify(line));
 }
 
 function without(field: keyof typeof GOOD): object {
@@ -32,9 +32,9 @@ it('P5: a line with what is needed is read, what it does not say is not reported
     hour: Date.parse(GOOD.hour) / 3_600_000,
     service: 'sms',
     country: 'DE',
-    units: 3,
+    milliunits: 3000,
     counts: NOT_REPORTED,
-    cost: null,
+    microdollars: null,
   });
 });
 
@@ -50,7 +50,7 @@ it('P5: every count is read into its own place', () => {
     complaints: 8,
     numbersOwned: 9,
   };
-  expect(read({ ...GOOD, ...told, cost: 1.5 })).toMatchObject({ counts: told, cost: '1.5' });
+  expect(read({ ...GOOD, ...told, cost: 1.5 })).toMatchObject({ counts: told, microdollars: 1_500_000 });
 });
 
 describe('P5: a line that is not a rollup is refused', () => {
@@ -122,16 +122,17 @@ describe('P5: units and counts are whole numbers from 0, minutes may have fracti
 
   it.each<[object, number]>([
     [{ units: 0 }, 0],
-    [{ units: 99_999_999_999 }, 99_999_999_999],
-    [{ service: 'voice', units: 65.8 }, 65.8],
-    [{ service: 'voice', units: 0.001 }, 0.001],
-  ])('%j: taken', (given, units) => {
-    expect(read({ ...GOOD, ...given })).toMatchObject({ units });
+    [{ units: 99_999_999_999 }, 99_999_999_999_000],
+    [{ service: 'voice', units: 65.8 }, 65_800],
+    [{ service: 'voice', units: 0.001 }, 1],
+    [{ service: 'voice', units: 0.1 + 0.2 }, 300],
+  ])('%j: taken', (given, milliunits) => {
+    expect(read({ ...GOOD, ...given })).toMatchObject({ milliunits });
   });
 
   it('1e3 and 2.0 are whole numbers too', () => {
-    expect(read(JSON.stringify(GOOD).replace(':3}', ':1e3}'))).toMatchObject({ units: 1000 });
-    expect(read(JSON.stringify(GOOD).replace(':3}', ':2.0}'))).toMatchObject({ units: 2 });
+    expect(read(JSON.stringify(GOOD).replace(':3}', ':1e3}'))).toMatchObject({ milliunits: 1_000_000 });
+    expect(read(JSON.stringify(GOOD).replace(':3}', ':2.0}'))).toMatchObject({ milliunits: 2000 });
   });
 });
 
@@ -169,8 +170,21 @@ describe('P5: an hour begins at a full hour in UTC, at most 90 days ago, at most
 });
 
 describe('P5: cost is decimal dollars of at least 0, as text or number', () => {
-  it.each(['0', '0.0425', '69.09', '99999999999.999999', 0, 2.025, 69.09, 1e-7])('%s: taken', (cost) => {
-    expect(read({ ...GOOD, cost })).toMatchObject({ cost: String(cost) });
+  it.each<[string | number, string]>([
+    ['0', '0'],
+    ['0.0425', '0.0425'],
+    ['69.09', '69.09'],
+    ['999999999.999999', '999999999.999999'],
+    ['0010.50', '10.5'],
+    ['100', '100'],
+    [0, '0'],
+    [2.025, '2.025'],
+    [69.09, '69.09'],
+    [0.1 + 0.2, '0.3'],
+    [1e-7, '0'],
+  ])('%j: taken, to a millionth, and given back as %s', (cost, dollars) => {
+    const line = read({ ...GOOD, cost });
+    expect('microdollars' in line && dollarsOf(line.microdollars ?? -1)).toBe(dollars);
   });
 
   it.each([
