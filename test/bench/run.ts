@@ -2,6 +2,7 @@ import { benchBoot } from './boot.bench.js';
 import { benchDecisions } from './decisions.bench.js';
 import { benchQueue } from './queue.bench.js';
 import { benchSignups } from './signups.bench.js';
+import { benchUsage } from './usage.bench.js';
 
 /** `npm run bench`: every figure as a ratio to a limit measured in the same run. `npm run bench -- decisions queue` runs some. */
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   decisions: benchDecisions,
   signups: benchSignups,
   queue: benchQueue,
+  usage: benchUsage,
 };
 
 const asked = process.argv.slice(2);
