@@ -16,6 +16,7 @@ const PROGRAMS = {
   main: '../dist/src/main.js',
   worker: '../dist/src/worker.js',
   'audit:verify': '../dist/src/ledger/verify.cli.js',
+  'deposits:verify': '../dist/src/outbound-permissions/deposits/books/verify.cli.js',
   'demo:remove': '../dist/src/demonstration/remove.cli.js',
 };
 const SOURCES = [

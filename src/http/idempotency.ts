@@ -18,7 +18,7 @@ import type { Problem } from './problem.js';
 import { problemOf } from './to-problem.js';
 
 /** Answers of these kinds say nothing about the work itself, so the same key may try again. */
-const NOT_KEPT = new Set([400, 401, 403, 413, 415, 429]);
+const NOT_KEPT = new Set([400, 401, 403, 413, 415, 429, 503]);
 /** A first try that died without an answer gives its key back after this long. */
 const ABANDONED_AFTER = 2 * MINUTE;
 

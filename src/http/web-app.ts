@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
 import { newId } from '../kernel/ids.js';
 import { ErrorFilter, type ErrorPage } from './error-filter.js';
+import { keepRawBodies } from './raw-body.js';
 import { RequestMetrics } from './request-metrics.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { leaveLinesUnread } from './takes-lines.js';
@@ -67,6 +68,7 @@ export async function createWebApp(
 
   const fastify = adapter.getInstance();
   leaveLinesUnread(fastify);
+  keepRawBodies(fastify);
   await addSecurityHeaders(fastify, {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
     hsts: config.production,

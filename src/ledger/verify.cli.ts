@@ -1,12 +1,10 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { readConfig, type Config } from '../config/config.js';
-import { ConfigError } from '../config/environment.js';
 import { ClockOffset } from '../database/clock-offset.js';
 import { dataSourceOptions } from '../database/data-source.js';
 import { Database } from '../database/database.js';
-import { readRecord } from '../database/embedded/cluster-record.js';
-import { startEmbeddedPostgres } from '../database/embedded/embedded-postgres.js';
+import { reachDatabase } from '../database/reach-database.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { SystemClock } from '../kernel/clock.js';
 import { SealAudit } from './seal-audit.js';
@@ -17,7 +15,7 @@ import { VerifyAudit, type Verification } from './verify-audit.js';
 /** `npm run audit:verify`: walks the whole audit trail. Ends with 0 when it is sound, 1 when it is not, 2 when it could not be read. */
 async function main(): Promise<number> {
   const config = readConfig(process.env);
-  const { url, stop } = await reachDatabase(config);
+  const { url, stop } = await reachDatabase(config, config.auditDatabaseUrl ?? config.databaseUrl);
   const dataSource = await new DataSource(dataSourceOptions(url, 2)).initialize();
   try {
     const begun = performance.now();
@@ -42,16 +40,6 @@ async function verifyOn(dataSource: DataSource, config: Config): Promise<Verific
     [],
   );
   return new VerifyAudit(database, sealAudit, key, outside).run({ seal: rights?.may_seal === true });
-}
-
-/** The database of the environment, or the embedded one: joined where it runs, started for the while where it does not. */
-async function reachDatabase(config: Config): Promise<{ url: string; stop: () => Promise<void> }> {
-  const url = config.auditDatabaseUrl ?? config.databaseUrl;
-  if (url !== null) return { url, stop: () => Promise.resolve() };
-  if (readRecord(config.dataDir) === undefined)
-    throw new ConfigError(`There is no database under ${config.dataDir} yet. Set DATA_DIR or DATABASE_URL.`);
-  const server = await startEmbeddedPostgres({ dataDir: config.dataDir });
-  return { url: server.appUrl, stop: () => server.stop() };
 }
 
 function tell(verification: Verification, seconds: number): number {

@@ -9,6 +9,15 @@ export function depositById(id: string): Statement {
   return { name: 'deposit-by-id', text: `SELECT ${DEPOSIT} FROM deposits d WHERE d.id = $1`, values: [id] };
 }
 
+/** Gives `Deposit` rows: those of these ids. */
+export function depositsByIds(ids: readonly string[]): Statement {
+  return {
+    name: 'deposits-by-ids',
+    text: `SELECT ${DEPOSIT} FROM deposits d WHERE d.id = ANY ($1)`,
+    values: [[...ids]],
+  };
+}
+
 /** Gives `Deposit` rows: one by the gateway's name for it; index deposits_reference. */
 export function depositByReference(gateway: string, reference: string): Statement {
   return {
