@@ -1,6 +1,7 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isApi } from './caller.js';
+import { isCompatible, vendorErrorOf } from './compatible/vendor-error.js';
 import { problemOf, unexpectedProblem } from './to-problem.js';
 import type { Problem } from './problem.js';
 import { sessionKindOf } from './session-cookie.js';
@@ -24,6 +25,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     if (reply.sent) return;
+    if (isCompatible(request)) return this.answerAsVendor(thrown, request, reply);
     const known = problemOf(thrown);
     if (known === null) this.logUnexpected(thrown, request);
     const problem = known?.problem ?? unexpectedProblem(request.id);
@@ -36,6 +38,17 @@ export class ErrorFilter implements ExceptionFilter {
         .header('content-type', 'text/html; charset=utf-8')
         .header('cache-control', 'no-store')
         .send(this.errorPage(problem, request, reply));
+  }
+
+  /** The official client of the compatible API reads errors in a shape of its own. */
+  private answerAsVendor(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const { error, headers, known } = vendorErrorOf(thrown);
+    if (!known) this.logUnexpected(thrown, request);
+    void reply
+      .status(error.status)
+      .headers(headers)
+      .header('content-type', 'application/json')
+      .send(JSON.stringify(error));
   }
 }
 
