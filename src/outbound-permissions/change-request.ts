@@ -9,6 +9,7 @@ import { lockRequest } from './lock-request.js';
 import type { OutboundPermission } from './outbound-permission.entity.js';
 import type { ChangeRequestDto, WithdrawRequestDto } from './outbound-permissions.dto.js';
 import { isRequestUnfinished, RequestStateError } from './outbound-permissions.states.js';
+import { PhoneCodeLimits } from './phone-codes/phone-code-limits.js';
 import { ReadRequests } from './read-requests.js';
 import { StaleRequestError } from './request-refusals.js';
 import { TalkAboutRequest } from './talk-about-request.js';
@@ -22,12 +23,14 @@ export class ChangeRequest {
     private readonly correcting: CorrectRequest,
     private readonly talking: TalkAboutRequest,
     private readonly closing: CloseRequest,
+    private readonly limits: PhoneCodeLimits,
     private readonly clock: Clock,
   ) {}
 
   /** @throws NotFoundError, RequestStateError, StaleRequestError, InvalidError, and what a phone number is refused with */
   async change(by: CustomerPrincipal, id: string, input: ChangeRequestDto): Promise<void> {
     await this.reading.find(by, id);
+    if (input.phone !== undefined) await this.limits.admit(by);
     await this.unitOfWork.run((tx) => this.changeIn(tx, by, id, input));
   }
 

@@ -15,6 +15,8 @@ import { OutboundPermission, type RequestChannel } from './outbound-permission.e
 import type { FileRequestDto } from './outbound-permissions.dto.js';
 import { standingRequests } from './outbound-permissions.sql.js';
 import { hasLapsed, isRequestUnfinished } from './outbound-permissions.states.js';
+import { PhoneCodeLimits } from './phone-codes/phone-code-limits.js';
+import { SendPhoneCode } from './phone-codes/send-phone-code.js';
 import { requestEvent } from './request-event.js';
 import {
   AlreadyGrantedError,
@@ -31,6 +33,8 @@ export class FileRequest {
     private readonly unitOfWork: UnitOfWork,
     private readonly ledger: Ledger,
     private readonly closing: CloseRequest,
+    private readonly phoneCode: SendPhoneCode,
+    private readonly limits: PhoneCodeLimits,
     private readonly clock: Clock,
   ) {}
 
@@ -40,6 +44,7 @@ export class FileRequest {
    * RequestAlreadyOpenError, and what the phone number is refused with
    */
   async open(by: CustomerPrincipal, input: FileRequestDto, via: RequestChannel): Promise<string> {
+    if (input.phone !== undefined) await this.limits.admit(by);
     try {
       return await this.unitOfWork.run((tx) => this.openIn(tx, by, input, via));
     } catch (error) {
@@ -58,6 +63,8 @@ export class FileRequest {
     const request = newRequest(account, input, { via, at });
     tx.write(insertRow(OutboundPermission, request));
     this.ledger.record(tx, at, requestEvent('outbound_permission.opened', actorOf(by), request, { via }));
+    if (input.phone !== undefined)
+      await this.phoneCode.send(tx, { request, phone: input.phone, actor: actorOf(by), at });
     return request.id;
   }
 

@@ -6,11 +6,12 @@ import { CorrectRequest } from './correct-request.js';
 import { FileRequest } from './file-request.js';
 import { OutboundPermissionsController } from './outbound-permissions.controller.js';
 import { OutboundStepsModule } from './outbound-steps.module.js';
+import { PhoneCodesModule } from './phone-codes/phone-codes.module.js';
 import { TalkAboutRequest } from './talk-about-request.js';
 
 /** The customer's commands and routes of outbound permission. */
 @Module({
-  imports: [CasesModule, OutboundStepsModule],
+  imports: [CasesModule, OutboundStepsModule, PhoneCodesModule],
   controllers: [OutboundPermissionsController],
   providers: [FileRequest, ChangeRequest, CorrectRequest, TalkAboutRequest, CloseRequest],
   exports: [FileRequest, ChangeRequest],

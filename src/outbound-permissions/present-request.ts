@@ -6,11 +6,12 @@ import { toldReasons } from './outbound-permissions.codes.js';
 import type { RequestWithAccount } from './outbound-permissions.sql.js';
 import { isRequestUnfinished } from './outbound-permissions.states.js';
 import { nextStep, stepsOf } from './outbound-permissions.steps.js';
+import type { PhoneStep } from './phone-codes/phone-step.js';
 
 /** What the steps keep beside the request: its newest deposit and its newest code. */
 export interface StepDetails {
   readonly deposit: DepositOfRequest | null;
-  readonly phoneCode: { readonly sentAt: Date | null; readonly expiresAt: Date | null } | null;
+  readonly phoneCode: PhoneStep | null;
 }
 
 /** A request as its customer may see it: never a note or a score, and of the reasons of a rejection what may be told. */
@@ -52,8 +53,8 @@ function presentSteps(request: RequestWithAccount, { deposit, phoneCode }: StepD
     purpose: { done: steps.purpose !== null },
     phoneCode: {
       done: steps.phoneCode !== null,
-      sentAt: phoneCode?.sentAt?.toISOString() ?? null,
-      expiresAt: phoneCode?.expiresAt?.toISOString() ?? null,
+      sentAt: phoneCode?.sentAt.toISOString() ?? null,
+      expiresAt: phoneCode?.expiresAt.toISOString() ?? null,
     },
     deposit: {
       done: steps.deposit !== null,

@@ -16,6 +16,7 @@ import {
   type RequestWithAccount,
 } from './outbound-permissions.sql.js';
 import type { OutboundPermissionView, RequestMessageView, RequestView } from './outbound-permission.views.js';
+import { phoneStepOf } from './phone-codes/phone-step.js';
 import { presentRequest, type StepDetails } from './present-request.js';
 
 export type RequestMessage = RequestMessageView;
@@ -70,10 +71,13 @@ export class ReadRequests {
   /** What the steps keep beside the requests. */
   private async details(ids: readonly string[]): Promise<(id: string) => StepDetails> {
     if (ids.length === 0) return () => ({ deposit: null, phoneCode: null });
-    const deposits = await this.database.query<DepositOfRequest>(newestDepositsOf(ids));
+    const [deposits, codes] = await Promise.all([
+      this.database.query<DepositOfRequest>(newestDepositsOf(ids)),
+      phoneStepOf(this.database, ids),
+    ]);
     return (id) => ({
       deposit: deposits.find(({ requestId }) => requestId === id) ?? null,
-      phoneCode: null,
+      phoneCode: codes.get(id) ?? null,
     });
   }
 
