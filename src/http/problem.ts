@@ -35,13 +35,13 @@ export function toProblem(
   more: { errors?: readonly FieldError[]; facts?: Readonly<Record<string, unknown>> } = {},
 ): Problem {
   const errors = more.errors !== undefined && more.errors.length > 0 ? { errors: more.errors } : {};
-  return {
+  const own = {
     type: `/problems/${code}`,
     title: TITLES[status] ?? 'Error',
     status,
     detail,
     code,
     ...errors,
-    ...more.facts,
   };
+  return { ...own, ...more.facts, ...own }; // no fact takes the place of what every problem says
 }
