@@ -30,6 +30,7 @@ import { CountryRulesModule } from './permissions/country-rules/country-rules.mo
 import { PermissionsModule } from './permissions/permissions.module.js';
 import { DepositsModule } from './outbound-permissions/deposits/deposits.module.js';
 import { DevPaymentsModule } from './outbound-permissions/deposits/sandbox/dev-payments.controller.js';
+import { InboundMailModule } from './portal/inbound-mail/inbound-mail.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { OutboundPermissionsModule } from './outbound-permissions/outbound-permissions.module.js';
 import { ReassessmentsModule } from './reassessments/reassessments.module.js';
@@ -76,6 +77,7 @@ export class AppModule {
         SignupsModule,
         MonitoringModule,
         PortalModule,
+        InboundMailModule,
         DeskModule,
         AuditModule,
         OperationsModule,

@@ -11,6 +11,7 @@ import { ViewEngine } from './http/views/view-engine.js';
 import { greeting } from './greeting.js';
 import { SECOND, SystemClock } from './kernel/clock.js';
 import { Worker } from './notifications/worker.js';
+import { InboundSmtp } from './portal/inbound-mail/inbound-smtp.js';
 import type { Begun } from './program-life.js';
 
 /** How long requests under way may take to end when the program stops; then their connections are closed. */
@@ -32,6 +33,7 @@ export async function serve({ config, log, database, begun }: Serving): Promise<
   const firstRun = await ensureFirstRun(app, config, database);
   const guest = await app.get(PortalGuest).enter();
   await app.listen({ port: config.port, host: config.host });
+  await app.get(InboundSmtp).listen();
   if (config.role === 'all') app.get(Worker).start(directUrl);
   const { origin, port } = new URL(await app.getUrl());
   const address = publicUrl({ ...config, port: Number(port || 80) });

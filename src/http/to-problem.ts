@@ -13,6 +13,7 @@ const STATUS_OF_FAMILY: Readonly<Record<ErrorFamily, number>> = {
 /** Refusals whose code HTTP has a status of its own for. */
 const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   file_too_large: 413,
+  mail_too_large: 413,
   too_many_uploads: 429,
   code_sent_recently: 429,
   codes_used_up: 429,

@@ -10,6 +10,7 @@ import { keepRawBodies } from './raw-body.js';
 import { RequestMetrics } from './request-metrics.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { leaveLinesUnread } from './takes-lines.js';
+import { leaveMailUnread } from './takes-mail.js';
 import { refuseUnholdableText } from './text-guard.js';
 import { validationPipe } from './validation.js';
 import type { Assets } from './views/assets.js';
@@ -68,6 +69,7 @@ export async function createWebApp(
 
   const fastify = adapter.getInstance();
   leaveLinesUnread(fastify);
+  leaveMailUnread(fastify);
   keepRawBodies(fastify);
   await addSecurityHeaders(fastify, {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },

@@ -23,6 +23,7 @@ export const SID_PREFIXES = {
   platformKey: 'PK',
   session: 'SE',
   outbox: 'OM',
+  inboundMail: 'IM',
 } as const;
 
 export type SidKind = keyof typeof SID_PREFIXES;

@@ -71,6 +71,7 @@ export const DELETIONS: readonly Deletion[] = [
   { table: 'numbers', of: 'accounts', where: ACCOUNT },
   { table: 'staff_parties', of: 'accounts', where: ACCOUNT },
   { table: 'sessions', of: 'accounts', where: ACCOUNT },
+  { table: 'inbound_mails', of: 'accounts', where: ACCOUNT },
   { table: 'outbox_messages', of: 'accounts', where: ACCOUNT },
   { table: 'portal_memberships', of: 'accounts', where: ACCOUNT },
   { table: 'accounts', of: 'accounts', where: 'id = ANY ($1)' },
@@ -95,7 +96,8 @@ export function dueWatches(accountIds: readonly string[], at: Date): Statement {
   return {
     name: 'watch-demonstration-files',
     text: `INSERT INTO unattached_files (evidence_id, storage_keys, remove_at)
-           SELECT e.id, array_remove(ARRAY[e.storage_key, e.preview_key], NULL), $2 FROM evidence e WHERE e.account_id = ANY ($1)
+           SELECT e.id, array_remove(ARRAY[e.storage_key, e.preview_key], NULL), $2::timestamptz FROM evidence e WHERE e.account_id = ANY ($1)
+           UNION ALL SELECT m.id, ARRAY[m.storage_key], $2::timestamptz FROM inbound_mails m WHERE m.account_id = ANY ($1) AND m.storage_key IS NOT NULL
            ON CONFLICT (evidence_id) DO UPDATE SET storage_keys = EXCLUDED.storage_keys, remove_at = EXCLUDED.remove_at`,
     values: [accountIds, at],
   };

@@ -58,6 +58,11 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'POST /admin/platform-keys': ADMIN,
   'POST /admin/platform-keys/{key}/revoke': ADMIN,
 
+  // inbound mail: the hook lets nobody in who has not signed, whoever he is
+  'POST /api/inbound-mail': [],
+  'GET /portal/mail/{secret}': EVERYBODY,
+  'POST /portal/mail/{secret}': EVERYBODY,
+
   // evidence
   'POST /api/evidence': ['customer'],
   'GET /api/evidence/{evidence}': [...STAFF, 'customer'],
@@ -88,6 +93,7 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'POST /api/holds/{hold}/release': ['senior_reviewer', 'admin'],
 
   // what accounts may do
+  'POST /api/permissions/check': ['platform'],
   'GET /api/countries': STAFF,
   'PUT /api/countries/{country}': ADMIN,
 
@@ -137,6 +143,8 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'POST /api/reassessments/{sid}/withdraw': ['customer'],
 
   // deposits
+  'POST /api/outbound-permissions/{sid}/phone-code': ['customer'],
+  'POST /api/outbound-permissions/{sid}/phone-code/check': ['customer'],
   'POST /api/outbound-permissions/{sid}/deposit': ['customer'],
   'GET /api/deposits/{deposit}': [...STAFF, 'customer'],
   'POST /api/deposits/{deposit}/refund': ['senior_reviewer', 'admin'],
@@ -200,6 +208,22 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'POST /portal/reassessments/{ticket}': ['customer'],
   'GET /portal/reassessments/{ticket}/withdraw': ['customer'],
   'POST /portal/reassessments/{ticket}/withdraw': ['customer'],
+  'GET /portal/outbound': ['customer'],
+  'POST /portal/outbound': ['customer'],
+  'GET /portal/outbound/{permission}': ['customer'],
+  'GET /portal/outbound/{permission}/progress': ['customer'],
+  'POST /portal/outbound/{permission}/messages': ['customer'],
+  'GET /portal/outbound/{permission}/withdraw': ['customer'],
+  'POST /portal/outbound/{permission}/withdraw': ['customer'],
+  'GET /portal/outbound/{permission}/purpose': ['customer'],
+  'POST /portal/outbound/{permission}/purpose': ['customer'],
+  'GET /portal/outbound/{permission}/phone': ['customer'],
+  'POST /portal/outbound/{permission}/phone': ['customer'],
+  'POST /portal/outbound/{permission}/phone/resend': ['customer'],
+  'POST /portal/outbound/{permission}/phone/check': ['customer'],
+  'GET /portal/outbound/{permission}/deposit': ['customer'],
+  'POST /portal/outbound/{permission}/deposit': ['customer'],
+  'GET /portal/outbound/{permission}/deposit/state': ['customer'],
 
   // undelivered messages
   'GET /api/outbox': ADMIN_AND_AUDITOR,
