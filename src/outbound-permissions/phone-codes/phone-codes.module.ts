@@ -5,6 +5,7 @@ import { CheckPhoneCode } from './check-phone-code.js';
 import { CodeBudget } from './code-budget.js';
 import { openPhoneCodeKey, PhoneCodeKey } from './phone-code-key.js';
 import { PhoneCodeLimits } from './phone-code-limits.js';
+import { PhoneCodesController } from './phone-codes.controller.js';
 import { ResendPhoneCode } from './resend-phone-code.js';
 import { SendPhoneCode } from './send-phone-code.js';
 import { TryPhoneCode } from './try-phone-code.js';
@@ -13,6 +14,7 @@ import { WritePhoneCode } from './write-phone-code.js';
 /** The second of the three steps: a phone number, proved by a code (T6). */
 @Module({
   imports: [OutboundStepsModule],
+  controllers: [PhoneCodesController],
   providers: [
     { provide: PhoneCodeKey, useFactory: openPhoneCodeKey, inject: [CONFIG] },
     CodeBudget,

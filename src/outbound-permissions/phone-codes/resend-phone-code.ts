@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../database/unit-of-work.js';
 import { Clock } from '../../kernel/clock.js';
 import { lockRequest } from '../lock-request.js';
 import { ReadRequests } from '../read-requests.js';
+import { StaleRequestError } from '../request-refusals.js';
 import { PhoneCodeLimits } from './phone-code-limits.js';
 import { SendPhoneCode } from './send-phone-code.js';
 
@@ -18,12 +19,17 @@ export class ResendPhoneCode {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws NotFoundError when the request is not the caller's; what `SendPhoneCode.again` and `PhoneCodeLimits.admit` throw */
-  async resend(by: CustomerPrincipal, permissionId: string): Promise<void> {
+  /**
+   * `version`: of the request as it was read, if it matters.
+   * @throws NotFoundError when the request is not the caller's, StaleRequestError; what `PhoneCodeLimits.admit` and
+   *   `SendPhoneCode.again` throw
+   */
+  async resend(by: CustomerPrincipal, permissionId: string, version?: number): Promise<void> {
     await this.requests.find(by, permissionId);
     await this.limits.admit(by);
     await this.unitOfWork.run(async (tx) => {
       const request = await lockRequest(tx, permissionId);
+      if (version !== undefined && version !== request.version) throw new StaleRequestError(request.version);
       await this.sendCode.again(tx, { request, actor: actorOf(by), at: this.clock.now() });
     });
   }
