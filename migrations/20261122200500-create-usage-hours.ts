@@ -50,7 +50,8 @@ export class CreateUsageHours1763840900001 implements MigrationInterface {
         END IF;
         IF to_regclass('public.' || partition) IS NOT NULL THEN RETURN false; END IF;
         PERFORM pg_advisory_xact_lock(hashtext('open_usage_day'));
-        IF to_regclass('public.' || partition) IS NOT NULL THEN RETURN false; END IF;
+        -- Who has waited asks the table itself: to_regclass may remember that there was none.
+        IF EXISTS (SELECT FROM pg_class WHERE relname = partition AND relnamespace = 'public'::regnamespace) THEN RETURN false; END IF;
         EXECUTE format('CREATE TABLE public.%I (LIKE public.usage_hours INCLUDING ALL)', partition);
         EXECUTE format('ALTER TABLE public.usage_hours ATTACH PARTITION public.%I FOR VALUES FROM (%L) TO (%L)', partition,
           opened::timestamp AT TIME ZONE 'UTC', (opened + 1)::timestamp AT TIME ZONE 'UTC');
