@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseHandler, DecisionMade, DecisionOffer } from '../cases/case-handler.js';
 import type { Reader, Tx } from '../database/tx.js';
+import { isOwn } from '../holds/inherited-hold.js';
 import { PlaceHold } from '../holds/place-hold.js';
 import { ReleaseHolds } from '../holds/release-holds.js';
 import {
@@ -42,7 +43,7 @@ export class AccountReviewCaseHandler implements CaseHandler<RestrictedAccount> 
 
   offers({ account, openHolds }: RestrictedAccount): readonly DecisionOffer[] {
     if (account.status === 'closed') return [];
-    const waiting = openHolds.some((hold) => hold.kind === 'restriction');
+    const waiting = openHolds.some((hold) => isOwn(hold) && hold.kind === 'restriction');
     const approve: DecisionOffer = {
       outcome: 'approve',
       label: waiting ? 'Approve and lift the restriction' : 'Approve',
@@ -75,12 +76,19 @@ export class AccountReviewCaseHandler implements CaseHandler<RestrictedAccount> 
 
   async apply(tx: Tx, subject: RestrictedAccount, decision: DecisionMade): Promise<readonly OutboxMessage[]> {
     if (decision.outcome === 'reject') {
-      this.hold(tx, subject, decision);
+      await this.hold(tx, subject, decision);
       return [];
     }
-    const lifted = subject.openHolds.filter((hold) => hold.kind === 'restriction' && hold.source !== 'staff');
+    const lifted = subject.openHolds.filter(
+      (hold) => isOwn(hold) && hold.kind === 'restriction' && hold.source !== 'staff',
+    );
     const { actor, at, caseId } = decision;
-    this.releaseHolds.release(tx, subject, lifted, { actor, at, caseId, note: 'Account review approved' });
+    await this.releaseHolds.release(tx, subject, lifted, {
+      actor,
+      at,
+      caseId,
+      note: 'Account review approved',
+    });
     return lifted.length === 0 ? [] : [this.messages.restrictionLifted(subject, lifted, at)];
   }
 
@@ -93,9 +101,9 @@ export class AccountReviewCaseHandler implements CaseHandler<RestrictedAccount> 
   }
 
   /** An account that is on hold already stays on that hold; the decision says that it shall. */
-  private hold(tx: Tx, subject: RestrictedAccount, { actor, at }: DecisionMade): void {
-    if (subject.account.status === 'on_hold') return;
-    this.placeHold.placeOn(tx, subject, {
+  private async hold(tx: Tx, subject: RestrictedAccount, { actor, at }: DecisionMade): Promise<void> {
+    if (subject.openHolds.some((hold) => isOwn(hold) && hold.kind === 'hold')) return;
+    await this.placeHold.placeOn(tx, subject, {
       kind: 'hold',
       code: 'review_rejected',
       source: 'staff',

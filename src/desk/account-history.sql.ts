@@ -29,6 +29,7 @@ export interface HistoricHold {
   readonly releasedAt: string | null;
   readonly releasedBy: string | null;
   readonly releaseNote: string | null;
+  readonly inheritedFrom: string | null;
   readonly version: number;
 }
 
@@ -76,7 +77,8 @@ export function holdsOf(accountId: string): Statement {
   return {
     name: 'desk-holds',
     text: `SELECT h.id, h.kind, h.code, h.source, h.services, h.note, h.placed_by_label AS "placedBy", h.placed_at AS "placedAt", h.until,
-             h.released_at AS "releasedAt", h.released_by_label AS "releasedBy", h.release_note AS "releaseNote", h.version
+             h.released_at AS "releasedAt", h.released_by_label AS "releasedBy", h.release_note AS "releaseNote",
+             h.inherited_from AS "inheritedFrom", h.version
            FROM holds h WHERE h.account_id = $1
            ORDER BY (h.released_at IS NULL) DESC, h.placed_at DESC, h.id DESC LIMIT 20`,
     values: [accountId],

@@ -3,6 +3,7 @@ import { FACT_KINDS } from '../accounts/account-facts.js';
 import { SIGNALS } from '../assessments/signals/signal.js';
 import type { LinkedAccount } from '../assessments/find-links.js';
 import { holdCode } from '../holds/hold.codes.js';
+import { isOwn } from '../holds/inherited-hold.js';
 import { wordOf } from '../http/views/words.js';
 import { toSid } from '../kernel/ids.js';
 import type { HistoricAssessment, HistoricCase, HistoricFact, HistoricHold } from './account-history.sql.js';
@@ -20,6 +21,7 @@ export function presentHistoricHold(hold: HistoricHold) {
     covers:
       hold.services === null ? 'everything' : hold.services.map((word) => wordOf(word).label).join(', '),
     isOpen: hold.releasedAt === null,
+    isOwn: isOwn(hold),
   };
 }
 

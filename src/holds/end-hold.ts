@@ -26,7 +26,11 @@ export class EndHold {
         ({ id, until }) => id === ended.id && until !== null && until <= now,
       );
       if (hold === undefined) return false;
-      this.releaseHolds.release(tx, locked, [hold], { actor: SYSTEM, note: 'Its time has ended.', at: now });
+      await this.releaseHolds.release(tx, locked, [hold], {
+        actor: SYSTEM,
+        note: 'Its time has ended.',
+        at: now,
+      });
       const stillRestricted = locked.openHolds.length > 1;
       const mails = holdReleasedMails(locked.account, hold, { at: now, stillRestricted }, this.config);
       this.ledger.record(tx, now, [], mails);

@@ -1,3 +1,4 @@
+import type { Account } from '../accounts/account.entity.js';
 import { ConflictError } from '../kernel/errors.js';
 import { toSid } from '../kernel/ids.js';
 import type { Hold } from './hold.entity.js';
@@ -20,6 +21,22 @@ export class AlreadyReleasedError extends ConflictError {
       'already_released',
       `${hold.releasedByLabel ?? 'Somebody'} released this hold on ${hold.releasedAt?.toISOString() ?? 'an earlier day'}. Nothing is left to do.`,
       { hold: toSid('hold', hold.id) },
+    );
+  }
+}
+
+/** The hold follows one of the parent account, and ends with that one. */
+export class HoldOfParentError extends ConflictError {
+  constructor(hold: Hold, { parentId }: Pick<Account, 'parentId'>) {
+    const parent =
+      parentId === null ? 'the parent account' : `the parent account ${toSid('account', parentId)}`;
+    super(
+      'hold_of_parent',
+      `This hold follows one of ${parent}. Release that one, and this one goes with it.`,
+      {
+        hold: toSid('hold', hold.id),
+        inheritedFrom: hold.inheritedFrom === null ? null : toSid('hold', hold.inheritedFrom),
+      },
     );
   }
 }

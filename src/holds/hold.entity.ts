@@ -19,6 +19,8 @@ export class Hold {
   @Column({ type: 'text', array: true, nullable: true }) services!: Service[] | null;
   @Column({ type: 'text', nullable: true }) note!: string | null;
   @Column({ name: 'assessment_id', type: 'uuid', nullable: true }) assessmentId!: string | null;
+  /** The hold of the parent account that this one follows. */
+  @Column({ name: 'inherited_from', type: 'uuid', nullable: true }) inheritedFrom!: string | null;
   @Column({ name: 'placed_by_kind', type: 'text' }) placedByKind!: string;
   @Column({ name: 'placed_by_id', type: 'uuid', nullable: true }) placedById!: string | null;
   @Column({ name: 'placed_by_label', type: 'text' }) placedByLabel!: string;

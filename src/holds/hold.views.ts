@@ -33,5 +33,7 @@ export class HoldView {
   @IsOptional() @IsInstant() readonly releasedAt!: string | null;
   @IsOptional() @ValidateNested() @Type(() => DoneByView) readonly releasedBy!: DoneByView | null;
   @IsOptional() @IsString() readonly releaseNote!: string | null;
+  /** The hold of the parent account that this one follows. */
+  @IsOptional() @IsSid('hold') readonly inheritedFrom!: string | null;
   @IsInt() readonly version!: number;
 }

@@ -3,17 +3,16 @@ import { abilityOf } from '../access/ability.js';
 import { authorize } from '../access/authorize.js';
 import { actorOf, type Principal } from '../access/principal.js';
 import { Account } from '../accounts/account.entity.js';
-import { AccountClosedError, SubaccountOfSubaccountError } from '../accounts/account-refusals.js';
 import { guardedAccount } from '../accounts/account-scope.js';
 import { newAuthToken } from '../accounts/auth-token.js';
 import { newSubaccount } from '../accounts/new-subaccount.js';
 import { insertRow } from '../database/rows.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { SYSTEM } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
 import { newId, toSid } from '../kernel/ids.js';
 import { Ledger } from '../ledger/ledger.js';
 import { statusFrom } from './account-status.js';
+import { refuseAsParent } from './inherited-hold.js';
 import { PlaceHold } from './place-hold.js';
 import { lockRestrictedAccount } from './restricted-account.js';
 
@@ -41,8 +40,7 @@ export class OpenSubaccount {
     return this.unitOfWork.run(async (tx) => {
       const { account: parent, openHolds } = await lockRestrictedAccount(tx, parentId);
       authorize(abilityOf(by), 'create', 'account', guardedAccount(parent), toSid('account', parentId));
-      if (parent.status === 'closed') throw new AccountClosedError(parent);
-      if (parent.parentId !== null) throw new SubaccountOfSubaccountError(parentId);
+      refuseAsParent(parent);
       const status = statusFrom(openHolds, 'active');
       const account = newSubaccount(parent, { id: newId(at), friendlyName, authToken, status, at });
       tx.write(insertRow(Account, account));
@@ -54,12 +52,7 @@ export class OpenSubaccount {
         accountId: account.id,
         detail: { parentAccount: toSid('account', parentId), friendlyName, status },
       });
-      const note = `Placed on the parent account ${toSid('account', parentId)} before this one was opened.`;
-      for (const { kind, code, source, services, assessmentId, until } of openHolds)
-        this.placeHold.placeWith(tx, account, {
-          ...{ kind, code, source, services, assessmentId, until },
-          ...{ note, actor: SYSTEM, at },
-        });
+      this.placeHold.inherit(tx, { account: parent, openHolds }, account);
       return { account, authToken };
     });
   }

@@ -8,6 +8,7 @@ import type { Service } from '../kernel/words.js';
 import { AlreadyOnHoldError } from './hold-refusals.js';
 import { authorizeHold } from './authorize-hold.js';
 import type { HoldCode } from './hold.codes.js';
+import { isOwn } from './inherited-hold.js';
 import { PlaceHold } from './place-hold.js';
 import { lockRestrictedAccount } from './restricted-account.js';
 
@@ -43,9 +44,11 @@ export class PlaceHoldByHand {
       await authorizeHold(tx, by, 'place', locked.account);
       if (locked.account.status === 'closed') throw new AccountClosedError(locked.account);
       const kind = services === null ? 'hold' : 'restriction';
-      const standing = locked.openHolds.find((hold) => hold.kind === 'hold' && hold.code === code);
+      const standing = locked.openHolds.find(
+        (hold) => isOwn(hold) && hold.kind === 'hold' && hold.code === code,
+      );
       if (kind === 'hold' && standing !== undefined) throw new AlreadyOnHoldError(standing);
-      const hold = this.placeHold.placeOn(tx, locked, {
+      const hold = await this.placeHold.placeOn(tx, locked, {
         kind,
         code,
         source: 'staff',

@@ -31,6 +31,7 @@ export function presentHold(hold: HoldRow): HoldView {
     releasedBy:
       hold.releasedByKind === null ? null : { kind: hold.releasedByKind, name: hold.releasedByLabel ?? '' },
     releaseNote: hold.releaseNote,
+    inheritedFrom: hold.inheritedFrom === null ? null : toSid('hold', hold.inheritedFrom),
     version: hold.version,
   };
 }

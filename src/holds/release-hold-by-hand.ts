@@ -11,10 +11,11 @@ import { Clock } from '../kernel/clock.js';
 import { NotFoundError } from '../kernel/errors.js';
 import { toSid } from '../kernel/ids.js';
 import { Ledger } from '../ledger/ledger.js';
-import { AlreadyReleasedError, StaleHoldError } from './hold-refusals.js';
+import { AlreadyReleasedError, HoldOfParentError, StaleHoldError } from './hold-refusals.js';
 import { authorizeHold } from './authorize-hold.js';
 import { holdReleasedMails } from './hold-mails.js';
 import { Hold } from './hold.entity.js';
+import { isOwn } from './inherited-hold.js';
 import { ReleaseHolds } from './release-holds.js';
 import { lockRestrictedAccount } from './restricted-account.js';
 
@@ -29,7 +30,7 @@ export class ReleaseHoldByHand {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** `version` is that of the hold as it was read. @throws NotFoundError, ForbiddenError, ConflictError `already_released`, `version_stale` */
+  /** `version` is that of the hold as it was read. @throws NotFoundError, ForbiddenError, ConflictError `already_released`, `hold_of_parent`, `version_stale` */
   release(by: StaffPrincipal, holdId: string, note: string, version: number | undefined): Promise<void> {
     const now = this.clock.now();
     return this.unitOfWork.run(async (tx) => {
@@ -40,8 +41,9 @@ export class ReleaseHoldByHand {
       await authorizeHold(tx, by, 'release', locked.account);
       const hold = await getHold(tx, holdId);
       if (hold.releasedAt !== null) throw new AlreadyReleasedError(hold);
+      if (!isOwn(hold)) throw new HoldOfParentError(hold, locked.account);
       if (version !== undefined && version !== hold.version) throw new StaleHoldError(hold, version);
-      this.releaseHolds.release(tx, locked, [hold], { actor: actorOf(by), note, at: now });
+      await this.releaseHolds.release(tx, locked, [hold], { actor: actorOf(by), note, at: now });
       const stillRestricted = locked.openHolds.length > 1;
       const mails = holdReleasedMails(locked.account, hold, { at: now, stillRestricted }, this.config);
       this.ledger.record(tx, now, [], mails);

@@ -18,7 +18,7 @@ import { Ledger } from '../ledger/ledger.js';
 import { Reassessment } from './reassessment.entity.js';
 import type { FileReassessmentDto } from './reassessments.dto.js';
 import { TicketMessages } from './reassessments.messages.js';
-import { nextRound, TicketAlreadyOpenError } from './reassessments.rules.js';
+import { nextRound, restrictedSince, TicketAlreadyOpenError } from './reassessments.rules.js';
 import { deleteDraft } from './save-draft.js';
 import { listDeciders, listTicketsOfAccount, listZeroToleranceFacts } from './reassessments.sql.js';
 
@@ -35,7 +35,7 @@ export class FileReassessment {
 
   /**
    * Files a ticket for the caller's account; gives its id.
-   * @throws AccountClosedError, NothingToReassessError, TicketAlreadyOpenError, DecisionFinalError, InvalidError at the evidence
+   * @throws AccountClosedError, NothingToReassessError, RestrictedWithParentError, TicketAlreadyOpenError, DecisionFinalError, InvalidError at the evidence
    */
   async file(by: CustomerPrincipal, input: FileReassessmentDto): Promise<string> {
     try {
@@ -50,7 +50,7 @@ export class FileReassessment {
     const { account, openHolds } = await lockRestrictedAccount(tx, by.accountId);
     if (account.status === 'closed') throw new AccountClosedError(account);
     const earlier = await tx.query<Reassessment>(listTicketsOfAccount(account.id));
-    const { round, previous } = nextRound(earlier, openHolds[0]?.placedAt ?? null);
+    const { round, previous } = nextRound(earlier, restrictedSince(account, openHolds));
     const ticket = ticketOf(account, input, { round, previousId: previous?.id ?? null, now });
     const deciders = previous === null ? [] : await tx.query<{ id: string }>(listDeciders(previous.caseId));
     const facts = await tx.query(listZeroToleranceFacts(account.id));

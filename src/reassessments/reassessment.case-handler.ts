@@ -7,6 +7,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { columnsOf, updateRow } from '../database/rows.js';
 import type { Reader, Tx } from '../database/tx.js';
 import type { Hold } from '../holds/hold.entity.js';
+import { isOwn } from '../holds/inherited-hold.js';
 import { ReleaseHolds } from '../holds/release-holds.js';
 import { listOpenHolds } from '../holds/restricted-account.js';
 import { NotFoundError } from '../kernel/errors.js';
@@ -26,7 +27,7 @@ export interface ReassessmentUnderReview {
   readonly zeroToleranceFacts: readonly { readonly kind: FactKind }[];
 }
 
-/** How a reassessment ticket is reviewed: approval lifts every restriction of the account, rejection says nothing but that. */
+/** How a reassessment ticket is reviewed: approval lifts every restriction of the account itself, rejection says nothing but that. */
 @Injectable()
 export class ReassessmentCaseHandler implements CaseHandler<ReassessmentUnderReview> {
   readonly type = 'reassessment';
@@ -105,13 +106,14 @@ export class ReassessmentCaseHandler implements CaseHandler<ReassessmentUnderRev
     { actor, at, caseId }: DecisionMade,
   ): Promise<void> {
     const openHolds = await tx.query<Hold>(listOpenHolds(account.id));
-    this.releaseHolds.release(tx, { account, openHolds }, openHolds, {
+    const own = openHolds.filter(isOwn);
+    await this.releaseHolds.release(tx, { account, openHolds }, own, {
       actor,
       at,
       caseId,
       note: 'Reassessment approved',
     });
-    const ids = openHolds.map((hold) => hold.id);
+    const ids = own.map((hold) => hold.id);
     await withdrawCasesAboutHolds(tx, this.ledger, { holdIds: ids, exceptCaseId: caseId, actor, at });
   }
 

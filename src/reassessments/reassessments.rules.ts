@@ -1,4 +1,7 @@
+import type { Hold } from '../holds/hold.entity.js';
+import { isOwn } from '../holds/inherited-hold.js';
 import { ConflictError } from '../kernel/errors.js';
+import { toSid } from '../kernel/ids.js';
 import type { ReassessmentStatus } from './reassessments.states.js';
 
 /** P33, P34: one request, and after a rejection one more, whose answer is final. */
@@ -35,6 +38,32 @@ export class NothingToReassessError extends ConflictError {
   constructor() {
     super('nothing_to_reassess', 'This account has no restriction, so there is nothing to reassess.');
   }
+}
+
+/** Everything that is open on a subaccount follows its parent's holds: the question is whether the parent stays restricted. */
+export class RestrictedWithParentError extends ConflictError {
+  constructor(parentId: string | null) {
+    super(
+      'restricted_with_parent',
+      `This account is restricted because its parent account${parentId === null ? '' : ` ${toSid('account', parentId)}`} is. Ask for a reassessment of that account; what is lifted there is lifted here, too.`,
+    );
+  }
+}
+
+/**
+ * When the oldest restriction was placed that this account's ticket can lift: those of the account itself. Null when nothing is
+ * open. @throws RestrictedWithParentError when all that is open comes from the parent
+ */
+export function restrictedSince(
+  { parentId }: { readonly parentId: string | null },
+  openHolds: readonly Pick<Hold, 'placedAt' | 'inheritedFrom'>[],
+): Date | null {
+  const own = openHolds.filter(isOwn);
+  if (openHolds.length > 0 && own.length === 0) throw new RestrictedWithParentError(parentId);
+  return own.reduce<Date | null>(
+    (oldest, { placedAt }) => (oldest === null || placedAt < oldest ? placedAt : oldest),
+    null,
+  );
 }
 
 /**

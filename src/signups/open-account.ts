@@ -10,10 +10,12 @@ import { Assessment } from '../assessments/assessment.entity.js';
 import type { LinkKeys } from '../assessments/link-keys.js';
 import { insertRow } from '../database/rows.js';
 import type { Tx } from '../database/tx.js';
+import { refuseAsParent, standingUnder } from '../holds/inherited-hold.js';
+import { PlaceHold } from '../holds/place-hold.js';
+import { lockRestrictedAccount, type RestrictedAccount } from '../holds/restricted-account.js';
 import { newId } from '../kernel/ids.js';
 import { Ledger } from '../ledger/ledger.js';
 import { ActOnAssessment } from './act-on-assessment.js';
-import { JoinParent } from './join-parent.js';
 import type { SignupDto } from './signup.dto.js';
 import type { KnownOwner } from './signup-standing.sql.js';
 import { statusAtSignup } from './signup-outcome.js';
@@ -47,15 +49,16 @@ export class OpenAccount {
     private readonly recordFact: RecordFact,
     private readonly owner: WelcomeOwner,
     private readonly assessment: ActOnAssessment,
-    private readonly parent: JoinParent,
+    private readonly placeHold: PlaceHold,
   ) {}
 
   /** @throws NotFoundError, ConflictError `account_closed` or `account_is_subaccount`, all three of the parent */
   async open(tx: Tx, opening: Opening): Promise<OpenedAccount> {
     const { assessed, parentId, at } = opening;
-    const inherited = parentId === null ? [] : await this.parent.lockWithHolds(tx, parentId);
+    const parent = parentId === null ? null : await lockParent(tx, parentId);
     const authToken = newAuthToken();
-    const account = this.parent.standingUnder(inherited, accountOf(opening, authToken));
+    const applied = accountOf(opening, authToken);
+    const account = standingUnder(parent?.openHolds ?? [], applied);
     const assessment = assessmentRow(assessed, { accountId: account.id, trigger: 'signup', at });
     tx.write(insertRow(Account, account));
     tx.write(insertRow(Assessment, assessment));
@@ -63,7 +66,8 @@ export class OpenAccount {
     this.ledger.record(tx, at, [signedUp(opening, account), assessedEvent(assessment)], [welcome]);
     if (assessed.facts.payment?.flagged === true) this.recordFlaggedCard(tx, opening, account);
     this.assessment.act(tx, account, assessed, assessment.id);
-    this.parent.inherit(tx, account, inherited);
+    if (parent !== null)
+      this.placeHold.inherit(tx, parent, account, applied.status === 'active' ? [] : [account]);
     return { account, authToken, assessment };
   }
 
@@ -73,6 +77,13 @@ export class OpenAccount {
     const told = { kind: 'card_flagged', source: 'signup', detail: { fingerprint, bin } } as const;
     this.recordFact.record(tx, { accountId, ...told, occurredAt: at, actor: actorOf(by), at });
   }
+}
+
+/** Locks the parent, so that it cannot be closed or put on hold meanwhile. @throws NotFoundError, ConflictError */
+async function lockParent(tx: Tx, parentId: string): Promise<RestrictedAccount> {
+  const parent = await lockRestrictedAccount(tx, parentId);
+  refuseAsParent(parent.account);
+  return parent;
 }
 
 function accountOf({ signup, keys, assessed, parentId, at }: Opening, authToken: string): Account {

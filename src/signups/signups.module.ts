@@ -3,7 +3,6 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { AssessmentsModule } from '../assessments/assessments.module.js';
 import { HoldsModule } from '../holds/holds.module.js';
 import { ActOnAssessment } from './act-on-assessment.js';
-import { JoinParent } from './join-parent.js';
 import { OpenAccount } from './open-account.js';
 import { ReceiveSignup } from './receive-signup.js';
 import { SignupsController } from './signups.controller.js';
@@ -13,7 +12,7 @@ import { WelcomeOwner } from './welcome-owner.js';
 @Module({
   imports: [AccountsModule, AssessmentsModule, HoldsModule],
   controllers: [SignupsController],
-  providers: [ReceiveSignup, OpenAccount, ActOnAssessment, JoinParent, WelcomeOwner],
+  providers: [ReceiveSignup, OpenAccount, ActOnAssessment, WelcomeOwner],
   exports: [ReceiveSignup],
 })
 export class SignupsModule {}

@@ -92,6 +92,7 @@ export async function aHold(
     services: null,
     note: null,
     assessmentId: null,
+    inheritedFrom: null,
     placedByKind: 'system',
     placedById: null,
     placedByLabel: 'Gatehouse',

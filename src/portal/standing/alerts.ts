@@ -1,4 +1,5 @@
 import type { Account } from '../../accounts/account.entity.js';
+import { isOwn } from '../../holds/inherited-hold.js';
 import { toSid } from '../../kernel/ids.js';
 import type { EarlierTicket } from '../../reassessments/reassessments.rules.js';
 import { requestStage, type RequestStage } from './request-stage.js';
@@ -30,7 +31,9 @@ export function alertsFor(
   const awaiting = tickets.filter((ticket) => ticket.status === 'awaiting_customer').map(awaitingAlert);
   const restriction = toldRestriction(openHolds);
   if (restriction === null) return awaiting;
-  return [...awaiting, restrictionAlert(restriction, requestStage(tickets, oldestOf(openHolds)))];
+  const own = openHolds.filter(isOwn);
+  if (own.length === 0) return [...awaiting, restrictedWithParent(restriction)];
+  return [...awaiting, restrictionAlert(restriction, requestStage(tickets, oldestOf(own)))];
 }
 
 /** Where a ticket is filed. */
@@ -64,6 +67,13 @@ function awaitingAlert(ticket: AlertingTicket): Alert {
     since: ticket.askedAt ?? ticket.filedAt,
     nextStep: { label: 'Answer us', path: ticketPath(ticket) },
   };
+}
+
+/** Nothing can be asked for this account alone: what follows the parent's restriction goes with that one. */
+function restrictedWithParent({ kind, title, sentences, since }: ToldRestriction): Alert {
+  const sentence = 'This follows from your main account. If you think it is an error, ask for that one.';
+  const nextStep = { label: 'See your accounts', path: '/portal/accounts' };
+  return { kind, title, text: [...sentences, sentence].join(' '), since, nextStep };
 }
 
 function restrictionAlert(restriction: ToldRestriction, stage: RequestStage<AlertingTicket>): Alert {

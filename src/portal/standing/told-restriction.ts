@@ -4,7 +4,7 @@ import { dateText } from '../../http/views/time-text.js';
 import type { Service } from '../../kernel/words.js';
 
 /** P3, P36: what the owner is told of what is open on his account. P32: nothing of a withheld reason. */
-export type ToldHold = Pick<Hold, 'kind' | 'code' | 'services' | 'placedAt' | 'until'>;
+export type ToldHold = Pick<Hold, 'kind' | 'code' | 'services' | 'placedAt' | 'until' | 'inheritedFrom'>;
 
 export interface ToldRestriction {
   readonly kind: 'account_on_hold' | 'account_restricted' | 'service_restricted';

@@ -16,5 +16,6 @@ const TITLES: Readonly<Record<string, string>> = {
   ticket_open: 'You have asked already',
   decision_final: 'The decision is final',
   nothing_to_reassess: 'Nothing is restricted',
+  restricted_with_parent: 'Ask for the parent account',
   account_closed: 'This account is closed',
 };

@@ -5,7 +5,7 @@ import type { CustomerPrincipal } from '../../access/principal.js';
 import { AccountClosedError } from '../../accounts/account-refusals.js';
 import { Pages } from '../../http/pages.js';
 import { isTicketOpen } from '../../reassessments/reassessments.states.js';
-import { nextRound } from '../../reassessments/reassessments.rules.js';
+import { nextRound, restrictedSince } from '../../reassessments/reassessments.rules.js';
 import { AccountOfLink } from '../sign-in/account-of-link.js';
 import { AccountStanding } from '../standing/account-standing.js';
 import { NEW_TICKET_PATH, ticketPath } from '../standing/alerts.js';
@@ -40,7 +40,7 @@ export class NewTicketController {
     }
     return this.orSayWhyNot(by, request, reply, async () => {
       if (account.status === 'closed') throw new AccountClosedError(account);
-      nextRound(tickets, openHolds[0]?.placedAt ?? null);
+      nextRound(tickets, restrictedSince(account, openHolds));
       return this.draw(request, reply, await this.page.begin(by));
     });
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CustomerPrincipal } from '../../access/principal.js';
 import { Clock } from '../../kernel/clock.js';
 import type { FieldError } from '../../kernel/errors.js';
+import { isOwn } from '../../holds/inherited-hold.js';
 import { toSid } from '../../kernel/ids.js';
 import { ReadReassessments } from '../../reassessments/read-reassessments.js';
 import { MOST_EVIDENCE } from '../../reassessments/reassessments.dto.js';
@@ -60,7 +61,7 @@ export class TicketPages {
 
 /** P33: the button stands at the ticket whose rejection may be disputed now, and nowhere else. */
 function mayAskAgain({ openHolds, tickets }: Standing, ticketId: string): boolean {
-  const [oldest] = openHolds;
+  const oldest = openHolds.find(isOwn);
   if (oldest === undefined) return false;
   const stage = requestStage(tickets, oldest.placedAt);
   return stage.stage === 'may_ask_again' && stage.ticket.id === ticketId;

@@ -44,6 +44,7 @@ describe('placing a hold by hand', () => {
       releasedAt: null,
       releasedBy: null,
       releaseNote: null,
+      inheritedFrom: null,
       version: 1,
     });
     expect(await statusOf(gatehouse.database, account)).toBe('on_hold');

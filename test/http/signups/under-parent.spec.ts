@@ -4,6 +4,7 @@ import { parseSid } from '../../../src/kernel/ids.js';
 import { asCustomer, call, PLATFORM } from '../../support/api.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { aHold, anAccount } from '../../support/builders.js';
+import { mailsTo } from '../../support/outcomes.js';
 import { rowsIn } from '../../support/rows-in.js';
 import { aSignupRequest, signUp } from '../../support/signup-request.js';
 
@@ -39,6 +40,19 @@ it('P3: nobody escapes a hold by signing up under the held account: it is placed
     [parseSid('account', body.account.sid)],
   );
   expect(holds).toEqual([{ code: 'terms_violation', note: expect.stringContaining(parent.sid) }]);
+});
+
+it('P6: an owner who is somebody else than the parent’s is told once, however much is open', async () => {
+  const parent = await anAccount(gatehouse.database);
+  await aHold(gatehouse.database, parent, { kind: 'restriction', services: ['voice'] });
+  await aHold(gatehouse.database, parent, { code: 'terms_violation' });
+  const request = aSignupRequest({ parentAccount: parent.sid });
+
+  await signUp(gatehouse, request);
+
+  const mails = await mailsTo(gatehouse.database, request.email);
+  expect(mails.map(({ template }) => template).sort()).toEqual(['account-welcome', 'hold-placed']);
+  expect(mails.find(({ template }) => template === 'hold-placed')?.payload).toMatchObject({ kind: 'hold' });
 });
 
 it('P1: what a subaccount shares with its own family is no link', async () => {

@@ -12,6 +12,7 @@ export function aToldHold(overrides: Partial<ToldHold> = {}): ToldHold {
     services: null,
     placedAt: HELD_AT,
     until: null,
+    inheritedFrom: null,
     ...overrides,
   };
 }
