@@ -15,6 +15,7 @@ import { readMonitoringSettings, type MonitoringSettings } from './monitoring-se
 import { readOutboundSettings, type OutboundSettings } from './outbound-settings.js';
 import { readPaymentSettings, type PaymentSettings } from './payment-settings.js';
 import { readPhoneSettings, type PhoneSettings } from './phone-settings.js';
+import { readWithoutDatabase, type WithoutDatabase } from './permission-settings.js';
 import { readWebhookSettings, type WebhookSettings } from './webhook-settings.js';
 
 /** This machine, private and link-local networks (RFC 1918, 4193, 6598). */
@@ -71,6 +72,7 @@ export interface Config {
   readonly outbound: OutboundSettings;
   readonly payments: PaymentSettings;
   readonly webhooks: WebhookSettings;
+  readonly permissionsWithoutDatabase: WithoutDatabase;
   readonly phone: PhoneSettings;
   /** How long the delivery of one message may take before its worker counts as dead and another one takes over. */
   readonly deliveryLeaseSeconds: number;
@@ -139,6 +141,7 @@ export function readConfig(env: Environment): Config {
     outbound: readOutboundSettings(env),
     payments: readPaymentSettings(env, production),
     webhooks: readWebhookSettings(env),
+    permissionsWithoutDatabase: readWithoutDatabase(env),
     phone: readPhoneSettings(env),
     claimMinutes: number(env, 'CLAIM_MINUTES', 15, 1, 24 * 60),
     deliveryLeaseSeconds: number(env, 'DELIVERY_LEASE_SECONDS', 60, 1, 600),
