@@ -87,7 +87,7 @@ export interface EmailPayloads {
     readonly closesAt: string;
   };
   readonly 'outbound-permission-closed': AboutRequest & {
-    readonly why: 'unfinished' | 'withdrawn' | 'account_closed';
+    readonly why: 'unfinished' | 'withdrawn';
     readonly depositComesBack: boolean;
   };
   readonly 'deposit-received': AboutDeposit;

@@ -52,10 +52,7 @@ export const EMAILS: { readonly [T in EmailTemplate]: WriteFacts<T> } = {
   }),
   'outbound-permission-rejected': () => ({ subject: 'Your request for outbound permission was not granted' }),
   'outbound-permission-reminder': () => ({ subject: 'Your outbound permission: something is still to do' }),
-  'outbound-permission-closed': ({ why }) => ({
-    ...CLOSED_REQUESTS[why],
-    mayAskAgain: why !== 'account_closed',
-  }),
+  'outbound-permission-closed': ({ why }) => CLOSED_REQUESTS[why],
   'deposit-received': ({ deposit }) => ({ subject: `We have your deposit of ${formatMoney(deposit)}` }),
   'deposit-failed': () => ({ subject: 'Your deposit was not paid' }),
   'deposit-refunded': ({ deposit }) => ({ subject: `Your deposit of ${formatMoney(deposit)} was refunded` }),
@@ -86,10 +83,6 @@ const CLOSED_REQUESTS: Readonly<
   withdrawn: {
     subject: 'Your request for outbound permission was withdrawn',
     closing: 'You took your request back, so we do not look at it any more.',
-  },
-  account_closed: {
-    subject: 'Your outbound permission has ended',
-    closing: 'Your account was closed, and its outbound permission with it.',
   },
 };
 

@@ -57,7 +57,7 @@ export class OutboundPermissionCaseHandler implements CaseHandler<RequestUnderRe
     return applyOutcome({ tx, ledger: this.ledger, config: this.config }, subject, decision);
   }
 
-  /** The account is being closed. What follows from that (the deposit) is `EndWithAccount`'s. */
+  /** The account is being closed. Its deposit is seen to by `deposits/`. */
   withdraw(tx: Tx, subjectId: string, at: Date): void {
     tx.write(endWithAccount(subjectId, at));
   }

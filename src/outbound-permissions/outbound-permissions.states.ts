@@ -62,7 +62,7 @@ const TABLE: {
 export class RequestStateError extends ConflictError {
   constructor(status: OutboundPermissionStatus, move: OutboundPermissionMove | 'change') {
     super('request_state', `This request is ${status.replace('_', ' ')}, so it cannot be ${VERBS[move]}.`, {
-      status,
+      current: status,
     });
   }
 }

@@ -6,7 +6,7 @@ import { requestRefund } from './deposits/refunds/request-refund.js';
 import type { OutboundPermission } from './outbound-permission.entity.js';
 
 /** Why a request ended without leading to permission, or that permission itself. */
-export type RefundReason = 'rejected' | 'withdrawn' | 'unfinished' | 'account_closed' | 'condition_ended';
+export type RefundReason = 'rejected' | 'withdrawn' | 'unfinished' | 'condition_ended';
 
 /** T8: the deposit is refundable; whatever ends the request gives it back, once. Nothing to do where none was asked for. */
 export async function refundDepositOf(

@@ -56,6 +56,7 @@ export const DELETIONS: readonly Deletion[] = [
   { table: 'pending_decisions', of: 'accounts', where: CASES },
   { table: 'reassessment_drafts', of: 'accounts', where: ACCOUNT },
   { table: 'reassessments', of: 'accounts', where: ACCOUNT },
+  { table: 'outbound_permissions', of: 'accounts', where: ACCOUNT },
   { table: 'toll_free_findings', of: 'accounts', where: ACCOUNT },
   { table: 'toll_free_submissions', of: 'accounts', where: ACCOUNT },
   { table: 'toll_free_verifications', of: 'accounts', where: ACCOUNT },
