@@ -50,13 +50,14 @@ export class AskForDeposit {
       if (live !== undefined && isFor(live, money)) return live;
       const actor = actorOf(by);
       if (live !== undefined) cancel(tx, this.ledger, live, { reason: 'replaced', actor, at });
-      return this.write(tx, request, money, { actor, at });
+      return this.write(tx, request, live, money, { actor, at });
     });
   }
 
   private write(
     tx: Tx,
     request: OutboundPermission,
+    replaced: Deposit | undefined,
     { amount, currency }: Money,
     { actor, at }: { readonly actor: Actor; readonly at: Date },
   ): Deposit {
@@ -82,7 +83,9 @@ export class AskForDeposit {
       refundError: null,
       version: 1,
     };
-    tx.write(insertRow(Deposit, deposit));
+    const insert = insertRow(Deposit, deposit);
+    // Not in one statement with the end of the one that it replaces: of the two, one at a time may count.
+    tx.write(replaced === undefined ? insert : { ...insert, touches: `deposits ${replaced.id}` });
     const changes = { depositId: deposit.id, touchedAt: at, version: request.version + 1 };
     tx.write(updateRow(OutboundPermission, request.id, changes));
     this.ledger.record(tx, at, depositEvent('deposit.asked_for', actor, deposit));
@@ -99,6 +102,6 @@ function refuseUnneeded({ status, depositHeldAt }: OutboundPermission, live: Dep
     throw new ConflictError('deposit_held', 'The deposit for this request was paid. Nothing more is to pay.');
   if (!isRequestUnfinished(status))
     throw new ConflictError('request_state', `This request is ${status}, so no deposit is taken for it.`, {
-      status,
+      state: status,
     });
 }

@@ -13,7 +13,7 @@ import { takeStandingBack } from '../take-standing-back.js';
 /** Only what is held, and not on its way back, can be kept. */
 export class DepositNotHeldError extends ConflictError {
   constructor(deposit: Deposit) {
-    super('deposit_not_held', SENTENCES[deposit.status](deposit), { status: deposit.status });
+    super('deposit_not_held', SENTENCES[deposit.status](deposit), { state: deposit.status });
   }
 }
 
