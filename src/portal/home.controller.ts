@@ -5,6 +5,7 @@ import type { CustomerPrincipal } from '../access/principal.js';
 import { Pages } from '../http/pages.js';
 import { Clock } from '../kernel/clock.js';
 import { AccountOfLink } from './sign-in/account-of-link.js';
+import { ReadOutboundStanding } from './outbound/outbound-standing.js';
 import { AccountStanding } from './standing/account-standing.js';
 import { presentHome } from './present-home.js';
 
@@ -16,6 +17,7 @@ export class PortalHomeController {
     private readonly pages: Pages,
     private readonly clock: Clock,
     private readonly standing: AccountStanding,
+    private readonly outbound: ReadOutboundStanding,
     private readonly accountOfLink: AccountOfLink,
   ) {}
 
@@ -26,7 +28,8 @@ export class PortalHomeController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
     if (await this.accountOfLink.follow(by, request, reply)) return undefined;
-    const model = presentHome(await this.standing.ofCaller(by), this.clock.now());
+    const [standing, outbound] = await Promise.all([this.standing.ofCaller(by), this.outbound.ofCaller(by)]);
+    const model = presentHome(standing, outbound, this.clock.now());
     return this.pages.render(request, reply, 'portal/home', model, 'portal');
   }
 }

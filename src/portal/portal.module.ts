@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { EvidenceModule } from '../cases/evidence/evidence.module.js';
 import { ReassessmentsModule } from '../reassessments/reassessments.module.js';
+import { DepositsModule } from '../outbound-permissions/deposits/deposits.module.js';
+import { OutboundPermissionsModule } from '../outbound-permissions/outbound-permissions.module.js';
+import { OutboundStepsModule } from '../outbound-permissions/outbound-steps.module.js';
+import { PhoneCodesModule } from '../outbound-permissions/phone-codes/phone-codes.module.js';
 import { AccountStanding } from './standing/account-standing.js';
 import { AlertsController } from './standing/alerts.controller.js';
 import { AccountOfLink } from './sign-in/account-of-link.js';
@@ -14,6 +18,16 @@ import { PortalHomeController } from './home.controller.js';
 import { NewTicketController } from './tickets/new-ticket.controller.js';
 import { NewTicketPage } from './tickets/new-ticket-page.js';
 import { OwnFiles } from './tickets/own-files.js';
+import { DepositPages } from './outbound/deposit-page.js';
+import { DepositStepController } from './outbound/deposit-step.controller.js';
+import { OutboundController } from './outbound/outbound.controller.js';
+import { OutboundPages } from './outbound/outbound-page.js';
+import { OutboundStartController } from './outbound/outbound-start.controller.js';
+import { ReadOutboundStanding } from './outbound/outbound-standing.js';
+import { PhonePages } from './outbound/phone-page.js';
+import { PhoneStepController } from './outbound/phone-step.controller.js';
+import { PurposeStepController } from './outbound/purpose-step.controller.js';
+import { SavePurpose } from './outbound/save-purpose.js';
 import { PortalDoor } from './sign-in/portal-door.js';
 import { PortalForgotPassword } from './sign-in/portal-forgot-password.js';
 import { PortalFormReader } from './tickets/portal-form-reader.js';
@@ -38,6 +52,7 @@ const SIGN_IN = [
   PortalDoor,
   AccountOfLink,
 ];
+const OUTBOUND = [ReadOutboundStanding, OutboundPages, PhonePages, DepositPages, SavePurpose];
 const TICKETS = [
   OwnFiles,
   PortalFormReader,
@@ -50,7 +65,15 @@ const TICKETS = [
 
 /** The customers' pages, and the alerts that say how an account stands. */
 @Module({
-  imports: [AccountsModule, EvidenceModule, ReassessmentsModule],
+  imports: [
+    AccountsModule,
+    EvidenceModule,
+    ReassessmentsModule,
+    OutboundStepsModule,
+    OutboundPermissionsModule,
+    PhoneCodesModule,
+    DepositsModule,
+  ],
   controllers: [
     AlertsController,
     PortalHomeController,
@@ -62,7 +85,12 @@ const TICKETS = [
     NewTicketController,
     TicketController,
     WithdrawTicketController,
+    OutboundStartController,
+    PurposeStepController,
+    PhoneStepController,
+    DepositStepController,
+    OutboundController,
   ],
-  providers: [AccountStanding, PortalFrame, ...SIGN_IN, ...TICKETS],
+  providers: [AccountStanding, PortalFrame, ...SIGN_IN, ...TICKETS, ...OUTBOUND],
 })
 export class PortalModule {}

@@ -1,5 +1,7 @@
 import { toSid } from '../kernel/ids.js';
 import { isTicketOpen } from '../reassessments/reassessments.states.js';
+import type { OutboundStanding } from './outbound/outbound-standing.js';
+import { presentOnOverview } from './outbound/present-on-overview.js';
 import type { Standing } from './standing/account-standing.js';
 import { ticketPath } from './standing/alerts.js';
 import { outcomeText, requestName, STATUS_BADGES } from './tickets/outcome-text.js';
@@ -8,12 +10,17 @@ import type { StandingTicket } from './standing/standing.sql.js';
 import { ticketSteps } from './tickets/ticket-steps.js';
 
 /** The portal's first page: the requests under way as steps, those that are over as a list, and what the account is. */
-export function presentHome({ account, tickets, alerts }: Standing, now: Date): object {
+export function presentHome(
+  { account, tickets, alerts }: Standing,
+  outbound: OutboundStanding,
+  now: Date,
+): object {
   const open = tickets.filter((ticket) => isTicketOpen(ticket.status));
   const over = tickets.filter((ticket) => !isTicketOpen(ticket.status));
   return {
     title: 'Overview',
     isClear: alerts.length === 0,
+    outbound: presentOnOverview(outbound, now),
     requests: open.map((ticket) => ({
       ...summaryOf(ticket),
       isYourTurn: ticket.status === 'awaiting_customer',

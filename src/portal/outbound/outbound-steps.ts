@@ -1,18 +1,13 @@
+import type { OutboundPermissionView } from '../../outbound-permissions/outbound-permission.views.js';
 import {
   isRequestUnfinished,
   type OutboundPermissionStatus,
 } from '../../outbound-permissions/outbound-permissions.states.js';
 import { OUTBOUND_STEPS, type OutboundStep } from '../../outbound-permissions/outbound-permissions.steps.js';
-import { stepPaths } from './outbound-paths.js';
+import { requestPath, stepPaths } from './outbound-paths.js';
 
 /** A request, as far as its steps show. */
-export interface SteppedRequest {
-  readonly sid: string;
-  readonly status: OutboundPermissionStatus;
-  readonly steps: { readonly [step in OutboundStep]: { readonly done: boolean } };
-  /** A deposit that is on its way to us. */
-  readonly isPaying: boolean;
-}
+export type SteppedRequest = Pick<OutboundPermissionView, 'sid' | 'status' | 'steps' | 'next'>;
 
 /** One line of the list of steps; a step that can be taken now leads to its page. */
 export interface ShownStep {
@@ -30,7 +25,7 @@ interface StepWords {
   readonly done: string;
 }
 
-export const STEP_WORDS: Readonly<Record<OutboundStep, StepWords>> = {
+const STEP_WORDS: Readonly<Record<OutboundStep, StepWords>> = {
   purpose: {
     label: 'Say what it is for',
     button: 'Say what it is for',
@@ -47,52 +42,53 @@ export const STEP_WORDS: Readonly<Record<OutboundStep, StepWords>> = {
     label: 'Pay a refundable deposit',
     button: 'Pay the deposit',
     todo: 'It moves your account to production.',
-    done: 'We hold it. You get it back as described.',
+    done: 'We hold it for you.',
   },
 };
 
-const PAYING = 'Your payment is on its way to us.';
+const NOT_HERE_YET = 'Your payment is not here yet.';
 
 /** T3: the three steps and the answer, each done or to do, and which is next; any other may be taken first. */
 export function outboundSteps(request: SteppedRequest): readonly ShownStep[] {
-  const next = nextOf(request);
-  const paths = stepPaths(request.sid);
-  const mayGo = isRequestUnfinished(request.status);
-  const three = OUTBOUND_STEPS.map((step): ShownStep => {
-    const words = STEP_WORDS[step];
-    const isDone = request.steps[step].done;
-    const isPaying = step === 'deposit' && request.isPaying;
-    return {
-      label: words.label,
-      state: isDone ? 'done' : mayGo && step === next ? 'current' : 'todo',
-      text: isDone ? words.done : isPaying ? PAYING : words.todo,
-      ...(mayGo && !(isDone && step === 'deposit') && { href: paths[step] }),
-    };
-  });
-  return [...three, answerOf(request.status, next === null)];
+  return [...OUTBOUND_STEPS.map((step) => stepOf(request, step)), answerOf(request)];
 }
 
-/** The first step that is to do and that the customer can do something about; null when there is none. */
-export function nextOf({ steps, isPaying }: SteppedRequest): OutboundStep | null {
-  const open = OUTBOUND_STEPS.filter((step) => !steps[step].done);
-  return open.find((step) => !(step === 'deposit' && isPaying)) ?? open[0] ?? null;
+function stepOf({ sid, status, steps, next }: SteppedRequest, step: OutboundStep): ShownStep {
+  const { label, todo, done } = STEP_WORDS[step];
+  const isDone = steps[step].done;
+  const toDo = step === 'deposit' && steps.deposit.status === 'pending' ? NOT_HERE_YET : todo;
+  // What was told and proved may be changed until we decide; a deposit that is held may not.
+  const leadsOn = isRequestUnfinished(status) && !(isDone && step === 'deposit');
+  return {
+    label,
+    state: isDone ? 'done' : next?.step === step ? 'current' : 'todo',
+    text: isDone ? done : toDo,
+    ...(leadsOn && { href: stepPaths(sid)[step] }),
+  };
 }
 
-const ANSWERS: Readonly<Record<OutboundPermissionStatus, Omit<ShownStep, 'label'>>> = {
-  open: { state: 'todo', text: 'Usually within minutes of the last step.' },
-  in_review: { state: 'current', text: 'Somebody of our team looks at it and writes to you.' },
-  in_discussion: { state: 'current', text: 'We talk about it with you, below.' },
-  granted: { state: 'done', text: 'Granted.' },
-  rejected: { state: 'done', text: 'Not granted.' },
-  closed: { state: 'done', text: 'Closed.' },
-  withdrawn: { state: 'done', text: 'You took the request back.' },
+const ANSWERS: Readonly<Record<OutboundPermissionStatus, string>> = {
+  open: 'Usually within minutes of the last step.',
+  in_review: 'Somebody of our team looks at it.',
+  in_discussion: 'We talk about it with you.',
+  granted: 'Granted.',
+  rejected: 'Not granted.',
+  closed: 'Closed.',
+  withdrawn: 'You took the request back.',
 };
 
-function answerOf(status: OutboundPermissionStatus, isComplete: boolean): ShownStep {
-  const answer = ANSWERS[status];
-  // While a step is missing it is the customer's turn, whatever we talk about meanwhile.
-  const state = answer.state === 'current' && !isComplete ? 'todo' : answer.state;
-  return { label: 'We answer', text: answer.text, state };
+function answerOf({ status, next }: SteppedRequest): ShownStep {
+  if (!isRequestUnfinished(status)) return { label: 'We answer', state: 'done', text: ANSWERS[status] };
+  if (next?.step === 'answer')
+    return { label: 'You answer our question', state: 'current', text: 'It stands below.' };
+  return { label: 'We answer', state: next?.step === 'wait' ? 'current' : 'todo', text: ANSWERS[status] };
+}
+
+/** The one button: where what is next is done; null while there is only to wait, or nothing to come. */
+export function nextButton({ sid, next }: SteppedRequest): { label: string; href: string } | null {
+  if (next === null || next.step === 'wait') return null;
+  if (next.step === 'answer') return { label: 'Answer us', href: `${requestPath(sid)}#talk` };
+  return { label: STEP_WORDS[next.step].button, href: stepPaths(sid)[next.step] };
 }
 
 /** What the three steps look like before a request is opened. */
@@ -101,5 +97,5 @@ export function stepsAhead(): readonly ShownStep[] {
     const { label, todo } = STEP_WORDS[step];
     return { label, state: 'todo', text: todo };
   });
-  return [...three, { label: 'We answer', ...ANSWERS.open }];
+  return [...three, { label: 'We answer', state: 'todo', text: ANSWERS.open }];
 }

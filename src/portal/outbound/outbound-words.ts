@@ -1,3 +1,4 @@
+import type { OutboundPermissionView } from '../../outbound-permissions/outbound-permission.views.js';
 import type { OutboundPermissionStatus } from '../../outbound-permissions/outbound-permissions.states.js';
 
 /** The status as its customer reads it, with its look. */
@@ -21,23 +22,25 @@ export interface Headline {
   readonly icon: string;
 }
 
-/** What the headline depends on. `isComplete`: all three steps are done. */
-export interface HeadlinedRequest {
-  readonly status: OutboundPermissionStatus;
-  readonly isComplete: boolean;
-  readonly isConditional: boolean;
-  readonly endReason: string | null;
-}
+type HeadlinedRequest = Pick<OutboundPermissionView, 'status' | 'next' | 'conditions' | 'endReason'>;
 
-/** How a request stands; null while there is only to go on with the steps, which say so themselves. */
-export function headlineOf(request: HeadlinedRequest): Headline | null {
+/** How a request stands; null while there is only to go on with the steps, which say so themselves. `hasRunOut`: its time is over. */
+export function headlineOf(request: HeadlinedRequest, hasRunOut: boolean): Headline | null {
+  if (request.status === 'granted' && hasRunOut) return RUN_OUT;
   return HEADLINES[request.status](request);
 }
 
+const RUN_OUT: Headline = {
+  title: 'The permission has ended',
+  text: 'It was limited in time, and that time is over. Nothing can be sent until you ask anew and we grant it.',
+  tone: 'warning',
+  icon: 'clock',
+};
+
 const HEADLINES: Readonly<Record<OutboundPermissionStatus, (request: HeadlinedRequest) => Headline | null>> =
   {
-    open: ({ isComplete }) =>
-      isComplete
+    open: ({ next }) =>
+      next?.step === 'wait'
         ? {
             title: 'All three steps are done',
             text: 'We decide now. It usually takes no more than a few minutes.',
@@ -51,35 +54,44 @@ const HEADLINES: Readonly<Record<OutboundPermissionStatus, (request: HeadlinedRe
       tone: 'info',
       icon: 'eye',
     }),
-    in_discussion: () => ({
-      title: 'Let us talk about it',
-      text: 'As it stands we cannot say yes, but there may be a way with less risk. Read what we wrote below and answer us there.',
-      tone: 'info',
-      icon: 'message',
-    }),
-    granted: ({ isConditional }) => ({
+    in_discussion: ({ next }) =>
+      next?.step === 'answer'
+        ? {
+            title: 'Let us talk about it',
+            text: 'We have not decided yet. There may be a way with less risk: read what we wrote below, and answer us there.',
+            tone: 'warning',
+            icon: 'message',
+          }
+        : {
+            title: 'We talk about it with you',
+            text: 'We have not decided yet. We read what you wrote and write to you by e-mail.',
+            tone: 'info',
+            icon: 'message',
+          },
+    granted: ({ conditions }) => ({
       title: 'You may send and call',
-      text: isConditional
-        ? 'Outbound permission is granted, on the conditions below. They are checked with every message and call.'
-        : 'Outbound permission is granted for all your applications, within our terms.',
+      text:
+        conditions === null
+          ? 'Outbound permission is granted, for all your applications and subaccounts.'
+          : 'Outbound permission is granted on these conditions. They are checked with every message and call.',
       tone: 'success',
       icon: 'check',
     }),
     rejected: () => ({
       title: 'We did not grant outbound permission',
-      text: 'Your deposit goes back to you. You may open another request at any time; below is what would change our mind.',
+      text: 'A deposit goes back to you. You may open another request at any time.',
       tone: 'danger',
       icon: 'cross',
     }),
     closed: ({ endReason }) => ({
       title: 'This request is closed',
-      text: CLOSED_TEXTS[endReason ?? ''] ?? 'It is over. You may open another one.',
+      text: CLOSED_TEXTS[endReason ?? ''] ?? 'It is over.',
       tone: 'warning',
       icon: 'lock',
     }),
     withdrawn: () => ({
       title: 'You took this request back',
-      text: 'It counts for nothing; if you had paid a deposit, it goes back to you. You may open another request.',
+      text: 'It does not count against you. A deposit goes back to you.',
       tone: 'info',
       icon: 'undo',
     }),
@@ -87,10 +99,12 @@ const HEADLINES: Readonly<Record<OutboundPermissionStatus, (request: HeadlinedRe
 
 /** By the reason with which a request or a grant ended. */
 const CLOSED_TEXTS: Readonly<Record<string, string>> = {
-  unfinished: 'Its steps were not finished in time. You may open another one and go on.',
-  deposit_refunded:
-    'The deposit went back to you, and with it the permission ended. You may open another request.',
+  unfinished:
+    'Its steps were not finished in time. What was paid goes back to you. You may open another one.',
+  condition_ended: 'The permission was limited in time, and that time is over. You may ask anew.',
+  deposit_refunded: 'The deposit went back to you, and the permission ended with it. You may ask anew.',
   deposit_disputed:
-    'The payment of the deposit was disputed, and with it the permission ended. You may open another request.',
+    'The payment of the deposit was disputed, and the permission ended with it. You may ask anew.',
+  deposit_forfeited: 'The deposit was kept, and the permission ended with it.',
   account_closed: 'The account was closed.',
 };

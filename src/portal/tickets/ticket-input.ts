@@ -1,5 +1,5 @@
-import { isCurrency, parseAmount } from '../../kernel/money.js';
 import type { TicketDraft } from '../../reassessments/ticket-draft.js';
+import { typedAmount } from '../typed-amount.js';
 
 /** A ticket as the API would take it, and for each piece of evidence the row of the form that it comes from. */
 export interface TicketInput {
@@ -22,7 +22,7 @@ export function ticketInput(typed: TicketDraft): TicketInput {
       services: typed.services,
       countries: typed.countries,
       unitsPerMonth: wholeNumber(typed.unitsPerMonth),
-      spendPerMonth: { amount: minorAmount(typed.amount, typed.currency), currency: typed.currency },
+      spendPerMonth: { amount: typedAmount(typed.amount, typed.currency), currency: typed.currency },
       // P21: without SMS it is not asked for; what was typed before SMS was unticked is not filed.
       ...(typed.services.includes('sms') && { sampleMessage: typed.sampleMessage }),
       ...(pieces.length > 0 && { evidence: pieces }),
@@ -62,10 +62,4 @@ function wholeNumber(text: string): number {
   const plain = text.trim();
   const isGrouped = /^\d{1,3}(?:[.,\s'_]\d{3})+$/.test(plain);
   return isGrouped || /^\d{1,15}$/.test(plain) ? Number(plain.replaceAll(/\D/g, '')) : Number.NaN;
-}
-
-/** `1,250.50` → 125050; NaN when it is no amount. A comma that does not part thousands could mean cents, so it is refused. */
-function minorAmount(text: string, currency: string): number {
-  if (!isCurrency(currency) || /,(?!\d{3}(?:\D|$))/.test(text)) return Number.NaN;
-  return parseAmount(text, currency) ?? Number.NaN;
 }
