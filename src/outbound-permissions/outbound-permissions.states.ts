@@ -22,8 +22,9 @@ export const OUTBOUND_PERMISSION_MOVES = [
 export type OutboundPermissionMove = (typeof OUTBOUND_PERMISSION_MOVES)[number];
 
 /**
- * What the customer has: from → move → to. A request is reviewed only where there is a finding (T9); it may be discussed at any
- * time (T16, T17). A grant ends when the account closes or the deposit goes back (T8). What is not in the table is refused.
+ * What the customer has: from → move → to. A request is reviewed only where there is a finding (T9), and granted without one
+ * otherwise; it may be discussed at any time (T16, T17). A grant ends when the account closes or the deposit goes back (T8). What
+ * is not in the table is refused.
  */
 const TABLE: {
   readonly [from in OutboundPermissionStatus]: {
@@ -34,7 +35,6 @@ const TABLE: {
     review: 'in_review',
     discuss: 'in_discussion',
     grant: 'granted',
-    reject: 'rejected',
     close: 'closed',
     withdraw: 'withdrawn',
   },
@@ -46,7 +46,6 @@ const TABLE: {
     withdraw: 'withdrawn',
   },
   in_discussion: {
-    review: 'in_review',
     discuss: 'in_discussion',
     grant: 'granted',
     reject: 'rejected',

@@ -16,6 +16,15 @@ import {
   SERVICES,
 } from '../../src/kernel/words.js';
 import { USAGE_SERVICES } from '../../src/monitoring/usage/usage-line.js';
+import { OUTBOUND_FINDINGS } from '../../src/outbound-permissions/outbound-finding.js';
+import { REQUEST_CHANNELS } from '../../src/outbound-permissions/outbound-permission.entity.js';
+import { OUTBOUND_CODES } from '../../src/outbound-permissions/outbound-permissions.codes.js';
+import { OUTBOUND_PERMISSION_STATUSES } from '../../src/outbound-permissions/outbound-permissions.states.js';
+import { CHANNELS } from '../../src/ledger/outbox-message.js';
+import {
+  CODE_CHANNELS,
+  CODE_END_REASONS,
+} from '../../src/outbound-permissions/phone-codes/phone-codes.rules.js';
 import { REASSESSMENT_CODES } from '../../src/reassessments/reassessments.codes.js';
 import { REASSESSMENT_STATUSES } from '../../src/reassessments/reassessments.states.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -46,7 +55,16 @@ it.each([
   ['reassessments', 'status', REASSESSMENT_STATUSES],
   ['reassessments', 'rejection_codes', REASSESSMENT_CODES.map(({ code }) => code)],
   ['usage_hours', 'service', USAGE_SERVICES],
+  ['outbound_permissions', 'status', OUTBOUND_PERMISSION_STATUSES],
+  ['outbound_permissions', 'opened_via', REQUEST_CHANNELS],
+  ['outbound_permissions', 'findings', OUTBOUND_FINDINGS],
+  ['outbound_permissions', 'rejection_codes', OUTBOUND_CODES.map(({ code }) => code)],
+  ['outbound_permissions', 'channels', SERVICES],
+  ['outbound_permissions', 'condition_services', SERVICES],
   ['staff', 'roles', ROLES],
+  ['outbox_messages', 'channel', CHANNELS],
+  ['phone_codes', 'channel', CODE_CHANNELS],
+  ['phone_codes', 'end_reason', CODE_END_REASONS],
 ])('the database holds the same words for %s.%s as the program', async (table, column, words) => {
   const checks = await rowsIn<{ definition: string }>(
     database,

@@ -6,6 +6,13 @@ import {
   nextCaseStatus,
 } from '../../../src/cases/cases.states.js';
 import {
+  hasLapsed,
+  nextOutboundPermissionStatus,
+  OUTBOUND_PERMISSION_MOVES,
+  OUTBOUND_PERMISSION_STATUSES,
+  RequestStateError,
+} from '../../../src/outbound-permissions/outbound-permissions.states.js';
+import {
   nextReassessmentStatus,
   REASSESSMENT_MOVES,
   REASSESSMENT_STATUSES,
@@ -80,4 +87,44 @@ describe('a reassessment ticket', () => {
       'This ticket is rejected, so it cannot be changed any more.',
     );
   });
+});
+
+describe('a request for outbound permission', () => {
+  it('T3, T9, T16: moves as this table says and not otherwise', () => {
+    expect(
+      `\n${matrix(OUTBOUND_PERMISSION_STATUSES, OUTBOUND_PERMISSION_MOVES, nextOutboundPermissionStatus)}\n`,
+    ).toMatchInlineSnapshot(`
+      "
+                     review     discuss        grant    reject    close   withdraw
+      open           in_review  in_discussion  granted  –         closed  withdrawn
+      in_review      –          in_discussion  granted  rejected  closed  withdrawn
+      in_discussion  –          in_discussion  granted  rejected  closed  withdrawn
+      granted        –          –              –        –         closed  –
+      rejected       –          –              –        –         –       –
+      closed         –          –              –        –         –       –
+      withdrawn      –          –              –        –         –       –
+      "
+    `);
+  });
+
+  it('says in words what it refuses', () => {
+    expect(() => nextOutboundPermissionStatus('rejected', 'grant')).toThrow(RequestStateError);
+    expect(() => nextOutboundPermissionStatus('in_review', 'review')).toThrow(
+      'This request is in review, so it cannot be sent to review.',
+    );
+  });
+
+  it.each([
+    ['granted', '2026-11-22T09:00:00Z', true],
+    ['granted', '2026-11-22T09:00:00.001Z', false],
+    ['granted', null, false],
+    ['closed', '2026-11-22T09:00:00Z', false],
+  ] as const)(
+    'T16: a grant has run out at its end and not before: %s until %s',
+    (status, until, expected) => {
+      const grant = { status, conditionUntil: until === null ? null : new Date(until) };
+
+      expect(hasLapsed(grant, new Date('2026-11-22T09:00:00Z'))).toBe(expected);
+    },
+  );
 });
