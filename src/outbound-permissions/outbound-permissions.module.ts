@@ -7,6 +7,7 @@ import { CloseRequest } from './close-request.js';
 import { CorrectRequest } from './correct-request.js';
 import { EndRequestsWithAccount } from './end-with-account.js';
 import { FileRequest } from './file-request.js';
+import { GrantGauges } from './grant-gauges.js';
 import { LapsedGrants } from './lapsed-grants.js';
 import { OutboundDueTasks } from './outbound-due-tasks.js';
 import { OutboundPermissionsController } from './outbound-permissions.controller.js';
@@ -29,6 +30,7 @@ import { UnfinishedRequests } from './unfinished-requests.js';
     LapsedGrants,
     OutboundDueTasks,
     EndRequestsWithAccount,
+    GrantGauges,
   ],
   exports: [FileRequest, ChangeRequest],
 })

@@ -251,6 +251,17 @@ describe('all three steps', () => {
     }
   });
 
+  it('T9: the median from the last step to the grant is measured, and under 2 s', async () => {
+    await aCompleteRequest(gatehouse);
+
+    const metrics = await (await fetch(`${gatehouse.url}/metrics`)).text();
+
+    const [, median] =
+      /gatehouse_outbound_step_to_grant_seconds\{quantile="0\.5"\} (\S+)/.exec(metrics) ?? [];
+    expect(Number(median)).toBeGreaterThanOrEqual(0);
+    expect(Number(median)).toBeLessThan(2);
+  });
+
   it('a granted request cannot be changed, withdrawn or talked about any more', async () => {
     const { account, sid } = await aCompleteRequest(gatehouse);
 
