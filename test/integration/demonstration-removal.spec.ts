@@ -54,6 +54,20 @@ describe('the demonstration comes and goes', () => {
     return filled;
   }
 
+  /** The platform has meanwhile reported an hour of every account. */
+  async function reportUsageOfAll(): Promise<void> {
+    await rowsIn(gatehouse.database, `SELECT open_usage_day('2026-11-22')`);
+    await rowsIn(
+      gatehouse.database,
+      `INSERT INTO usage_hours (account_id, hour, service, country, milliunits, recorded_at)
+       SELECT id, '2026-11-22T10:00:00Z', 'sms', 'DE', 1000, now() FROM accounts`,
+    );
+    await rowsIn(
+      gatehouse.database,
+      `INSERT INTO usage_days (account_id, day, milliunits, units) SELECT id, '2026-11-22', 1000, 1 FROM accounts`,
+    );
+  }
+
   function filesOnDisk(): readonly string[] {
     const config: Config = gatehouse.app.get(CONFIG);
     const folder = join(config.dataDir, 'files');
@@ -66,6 +80,7 @@ describe('the demonstration comes and goes', () => {
     const before = await tablesWithRows();
     await ensureDemonstration(gatehouse);
     expect(filesOnDisk().length).toBeGreaterThan(5);
+    await reportUsageOfAll();
     const events = await countIn('audit_events');
 
     const removed = await remove();

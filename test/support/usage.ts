@@ -25,17 +25,16 @@ export function asLines(lines: readonly (SentLine | string)[]): string {
   return lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('');
 }
 
-/** `POST /api/usage`, with a body that is whole or comes piece by piece. */
+/** `POST /api/usage`. */
 export async function sendUsage<Body = UsageTakenInView>(
   gatehouse: { readonly url: string },
-  body: string | ReadableStream<Uint8Array>,
+  body: string,
   { caller = PLATFORM, headers = {} }: { caller?: Caller; headers?: Readonly<Record<string, string>> } = {},
 ): Promise<Answer<Body>> {
   const response = await fetch(`${gatehouse.url}/api/usage`, {
     method: 'POST',
     headers: { ...caller, 'content-type': 'application/x-ndjson', ...headers },
     body,
-    ...(typeof body !== 'string' && { duplex: 'half' }),
   });
   const text = await response.text();
   const parsed: Body = JSON.parse(text);
