@@ -7,6 +7,7 @@ import { ClearFact } from './clear-fact.js';
 import { CloseAccount } from './close-account.js';
 import { FactsController } from './facts.controller.js';
 import { ListAccounts } from './list-accounts.js';
+import { MarkClosed } from './mark-closed.js';
 import { RecordFact } from './record-fact.js';
 import { StaffFacts } from './staff-facts.js';
 
@@ -15,7 +16,7 @@ const SHARED = [AccountClosing, CloseAccount, ListAccounts, RecordFact, ApiKeys,
 
 @Module({
   controllers: [AccountsController, ApiKeysController, FactsController],
-  providers: SHARED,
+  providers: [...SHARED, MarkClosed],
   exports: SHARED,
 })
 export class AccountsModule {}

@@ -63,11 +63,13 @@ export class ApiKeys {
     return toPage(keys, limit, (key) => instantKey(key.createdAt, key.id), presentApiKey);
   }
 
-  /** The key is refused from the next request on. @throws NotFoundError */
+  /** The key is refused from the next request on. @throws NotFoundError, ConflictError `account_closed` */
   async revoke(by: Principal, accountId: string, keyId: string): Promise<void> {
     const now = this.clock.now();
     await this.unitOfWork.run(async (tx) => {
-      authorizeKeys(by, await lockAccount(tx, accountId));
+      const account = await lockAccount(tx, accountId);
+      authorizeKeys(by, account);
+      if (account.status === 'closed') throw new AccountClosedError(account);
       const [key] = await tx.query<ApiKey>(revokeApiKey(accountId, keyId, now));
       if (key === undefined) throw new NotFoundError('API key', toSid('apiKey', keyId));
       this.ledger.record(tx, now, eventOf('api_key.revoked', by, key));

@@ -2,20 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { abilityOf } from '../access/ability.js';
 import { authorize } from '../access/authorize.js';
 import { actorOf, type Principal } from '../access/principal.js';
-import { updateRow } from '../database/rows.js';
 import type { Tx } from '../database/tx.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Clock } from '../kernel/clock.js';
 import { toSid } from '../kernel/ids.js';
-import { Ledger } from '../ledger/ledger.js';
 import { AccountClosing, type Closing } from './account-closing.js';
-import { Account } from './account.entity.js';
+import type { Account } from './account.entity.js';
 import { AccountClosedError } from './account-refusals.js';
 import { guardedAccount } from './account-scope.js';
-import { openSubaccounts, revokeApiKeysOf, revokeSessionsFor } from './close-account.sql.js';
+import { openSubaccounts } from './close-account.sql.js';
 import { ListAccounts } from './list-accounts.js';
 import { lockAccount } from './locked-account.js';
+import { MarkClosed } from './mark-closed.js';
 import { refuseParty } from './party-to-account.js';
+import { ToldOwners } from './told-owners.js';
 
 /**
  * Closing is for good. With the account go its subaccounts, its API keys, everybody's sessions and whatever is still open for
@@ -26,9 +26,9 @@ export class CloseAccount {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-    private readonly ledger: Ledger,
     private readonly accounts: ListAccounts,
     private readonly closing: AccountClosing,
+    private readonly closed: MarkClosed,
   ) {}
 
   /** Gives the closed account. @throws NotFoundError, ForbiddenError, ConflictError `account_closed` */
@@ -41,12 +41,15 @@ export class CloseAccount {
       const account = await this.lockEnded(tx, seen, closing);
       if (account.status === 'closed') throw new AccountClosedError(account);
       authorizeClosing(by, account);
+      const once = { reason, told: new ToldOwners() };
+      const closed = this.closed.mark(tx, account, once, closing);
       // No subaccount can be added any more: opening one locks the parent, too.
       for (const subaccount of await tx.query<Account>(openSubaccounts(accountId))) {
         const locked = await this.lockEnded(tx, subaccount, closing);
-        if (locked.status !== 'closed') this.writeClosed(tx, locked, reason, closing);
+        if (locked.status !== 'closed') this.closed.mark(tx, locked, once, closing);
       }
-      return this.writeClosed(tx, account, reason, closing);
+      this.closed.tellPlatform(tx, closed, closing);
+      return closed;
     });
   }
 
@@ -55,27 +58,6 @@ export class CloseAccount {
     const locked = await lockAccount(tx, account.id);
     await this.closing.run(tx, locked, closing);
     return locked;
-  }
-
-  private writeClosed(tx: Tx, account: Account, reason: string, { actor, at }: Closing): Account {
-    const changes = {
-      status: 'closed',
-      closedAt: at,
-      closeReason: reason,
-      version: account.version + 1,
-    } as const;
-    tx.write(updateRow(Account, account.id, changes));
-    tx.write(revokeSessionsFor(account.id, at));
-    tx.write(revokeApiKeysOf(account.id, at));
-    this.ledger.record(tx, at, {
-      action: 'account.closed',
-      actor,
-      subjectKind: 'account',
-      subjectId: account.id,
-      accountId: account.id,
-      detail: { reason, statusBefore: account.status },
-    });
-    return { ...account, ...changes };
   }
 }
 

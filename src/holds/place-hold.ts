@@ -12,7 +12,7 @@ import { inheritedHold } from './inherited-hold.js';
 import { holdOf, placedEvent, type NewHold } from './new-hold.js';
 import type { RestrictedAccount } from './restricted-account.js';
 import { eachSubaccount } from './subaccounts.sql.js';
-import { ToldOwners } from './told-owners.js';
+import { ToldOwners } from '../accounts/told-owners.js';
 
 /** Puts an account on the hold list, or restricts it (P3, P4), its subaccounts with it, and tells their owners (P6), each once. */
 @Injectable()

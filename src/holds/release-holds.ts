@@ -12,7 +12,7 @@ import { holdReleasedMails } from './hold-mails.js';
 import { Hold } from './hold.entity.js';
 import type { RestrictedAccount } from './restricted-account.js';
 import { eachFollower } from './subaccounts.sql.js';
-import { ToldOwners } from './told-owners.js';
+import { ToldOwners } from '../accounts/told-owners.js';
 
 export interface Release {
   readonly actor: Actor;

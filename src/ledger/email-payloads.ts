@@ -54,6 +54,8 @@ export interface EmailPayloads {
   readonly 'account-welcome': ToCompany & { readonly setPasswordUrl: string; readonly status: AccountStatus };
   /** For whoever signs in with a password already. `portalUrl` leads to the new account. */
   readonly 'account-added': ToCompany & { readonly portalUrl: string; readonly status: AccountStatus };
+  /** Closed for good, never why (P32). */
+  readonly 'account-closed': ToCompany & { readonly closedAt: string; readonly portalUrl: string };
   readonly 'portal-password': ToCompany & { readonly setPasswordUrl: string; readonly validUntil: string };
   /** P25: `aimBy` and `dueBy` are the ends of the 5th and the 7th business day. */
   readonly 'reassessment-received': AboutTicket & {

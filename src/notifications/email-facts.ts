@@ -27,6 +27,7 @@ export const EMAILS: { readonly [T in EmailTemplate]: WriteFacts<T> } = {
   }),
   'account-welcome': () => ({ subject: 'Your account: choose a password for the portal' }),
   'account-added': ({ companyName }) => ({ subject: `Your new account: ${companyName}` }),
+  'account-closed': () => ({ subject: 'Your account was closed' }),
   'portal-password': () => ({ subject: 'Choose a new password for the portal' }),
   'reassessment-received': ({ round }) => ({
     subject: 'We have your reassessment request',

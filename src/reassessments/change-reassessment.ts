@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { actorOf, type CustomerPrincipal } from '../access/principal.js';
+import { AccountClosedError } from '../accounts/account-refusals.js';
 import { CustomerTurn } from '../cases/customer-turn.js';
 import { attachEvidence } from '../cases/evidence/attach-evidence.js';
 import { CONFIG, type Config } from '../config/config.js';
@@ -17,6 +18,7 @@ import type {
   WithdrawReassessmentDto,
 } from './reassessments.dto.js';
 import { TicketMessages } from './reassessments.messages.js';
+import type { TicketWithAccount } from './reassessments.sql.js';
 import {
   isTicketOpen,
   nextReassessmentStatus,
@@ -39,7 +41,7 @@ export class ChangeReassessment {
   /** Writes to the reviewer; when we were waiting for the customer, the turn is ours again. @throws TicketClosedError, NotFoundError */
   async write(by: CustomerPrincipal, ticketId: string, message: TicketMessageDto): Promise<void> {
     const at = this.clock.now();
-    const seen = await this.tickets.find(by, ticketId);
+    const seen = await this.changeable(by, ticketId);
     await this.unitOfWork.run((tx) => this.writeIn(tx, by, { ...seen, at }, message));
   }
 
@@ -68,7 +70,7 @@ export class ChangeReassessment {
   /** Corrects fields while we wait for the customer. @throws ConflictError when it is not his turn or the version is stale */
   async change(by: CustomerPrincipal, ticketId: string, input: ChangeReassessmentDto): Promise<void> {
     const at = this.clock.now();
-    const { caseId } = await this.tickets.find(by, ticketId);
+    const { caseId } = await this.changeable(by, ticketId);
     await this.unitOfWork.run(async (tx) => {
       const ticket = await this.openTicket(tx, caseId, ticketId, 'answer');
       if (input.version !== ticket.version)
@@ -114,7 +116,7 @@ export class ChangeReassessment {
   /** Takes the ticket back; it uses up no round. @throws TicketClosedError */
   async withdraw(by: CustomerPrincipal, ticketId: string, input: WithdrawReassessmentDto): Promise<void> {
     const at = this.clock.now();
-    const seen = await this.tickets.find(by, ticketId);
+    const seen = await this.changeable(by, ticketId);
     await this.unitOfWork.run(async (tx) => {
       const ticket = await this.openTicket(tx, seen.caseId, ticketId, 'withdraw');
       if (input.version !== undefined && input.version !== ticket.version)
@@ -137,6 +139,14 @@ export class ChangeReassessment {
         [new TicketMessages(this.config, addressee).withdrawn(ticketId)],
       );
     });
+  }
+
+  /** The ticket, if the caller may see it. @throws NotFoundError, ConflictError `account_closed` */
+  private async changeable(by: CustomerPrincipal, ticketId: string): Promise<TicketWithAccount> {
+    const ticket = await this.tickets.find(by, ticketId);
+    const { accountId, accountClosedAt } = ticket;
+    if (accountClosedAt !== null) throw new AccountClosedError({ id: accountId, closedAt: accountClosedAt });
+    return ticket;
   }
 
   /** Locks the case and then the ticket, in the order of every decision. */

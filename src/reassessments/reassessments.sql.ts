@@ -16,7 +16,8 @@ export function listTicketsOfAccount(accountId: string): Statement {
 export function findTicket(id: string): Statement {
   return {
     name: 'find-ticket',
-    text: `SELECT ${columnsOf(Reassessment, 'r')}, a.parent_id AS "parentId", a.company_name AS "accountName", a.email AS "accountEmail", a.country, a.band
+    text: `SELECT ${columnsOf(Reassessment, 'r')}, a.parent_id AS "parentId", a.company_name AS "accountName", a.email AS "accountEmail", a.country, a.band,
+             a.closed_at AS "accountClosedAt"
            FROM reassessments r JOIN accounts a ON a.id = r.account_id WHERE r.id = $1`,
     values: [id],
   };
@@ -29,6 +30,7 @@ export interface TicketWithAccount extends Reassessment {
   readonly accountEmail: string;
   readonly country: string;
   readonly band: string;
+  readonly accountClosedAt: Date | null;
 }
 
 /** Who decided a case, as person or second person: they may not decide its next round (P35). */

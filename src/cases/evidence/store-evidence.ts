@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { actorOf, type CustomerPrincipal } from '../../access/principal.js';
+import type { Account } from '../../accounts/account.entity.js';
+import { AccountClosedError } from '../../accounts/account-refusals.js';
 import { Database } from '../../database/database.js';
 import { insertRow } from '../../database/rows.js';
 import type { Tx } from '../../database/tx.js';
@@ -29,7 +31,7 @@ export class StoreEvidence {
   /**
    * Keeps the file for the caller's own account; `attachEvidence` hangs it on a case later. When anything fails, nothing
    * of the file stays.
-   * @throws InvalidError with a code of `inspect/file-refusals.ts`, TooManyUploadsError
+   * @throws InvalidError with a code of `inspect/file-refusals.ts`, TooManyUploadsError, AccountClosedError
    */
   async store(by: CustomerPrincipal, file: ReceivedFile): Promise<Evidence> {
     await refuseTooManyUploads(this.database, by.accountId, this.clock.now());
@@ -47,11 +49,12 @@ export class StoreEvidence {
 
   private async record(tx: Tx, by: CustomerPrincipal, evidence: Evidence): Promise<void> {
     // Uploads of one account are counted one after the other, so that no two of them can both be the last one allowed.
-    await tx.query({
+    const [account] = await tx.query<Pick<Account, 'id' | 'status' | 'closedAt'>>({
       name: 'lock-uploading-account',
-      text: `SELECT FROM accounts a WHERE a.id = $1 FOR NO KEY UPDATE`,
+      text: `SELECT a.id, a.status, a.closed_at AS "closedAt" FROM accounts a WHERE a.id = $1 FOR NO KEY UPDATE`,
       values: [by.accountId],
     });
+    if (account?.status === 'closed') throw new AccountClosedError(account);
     await refuseTooManyUploads(tx, by.accountId, evidence.createdAt);
     tx.write(insertRow(Evidence, evidence));
     this.ledger.record(tx, evidence.createdAt, {

@@ -8,7 +8,7 @@ import { newId } from '../../../src/kernel/ids.js';
 import { asCustomer, asStaff, call, PLATFORM, type Caller } from '../../support/api.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { aHold, anAccount, aStaffMember, type BuiltAccount } from '../../support/builders.js';
-import { statusOf } from '../../support/outcomes.js';
+import { mailsTo, statusOf } from '../../support/outcomes.js';
 import { rowsIn, writeInto } from '../../support/rows-in.js';
 
 let gatehouse: TestApp;
@@ -84,6 +84,22 @@ describe('closing an account', () => {
     expect(staff.body.closeReason).toBe('MARK-reason');
     expect(owner.body).toMatchObject({ status: 'closed' });
     expect(owner.text).not.toContain('MARK');
+  });
+
+  it('is told to each owner once, and never why', async () => {
+    const parent = await anAccount(gatehouse.database);
+    await anAccount(gatehouse.database, { parentId: parent.id, email: parent.email });
+    const reseller = await anAccount(gatehouse.database, { parentId: parent.id });
+
+    await close(PLATFORM, parent, { reason: 'Withheld: fraud ring 7.' });
+
+    for (const { email, sid } of [parent, reseller]) {
+      const mails = await mailsTo(gatehouse.database, email);
+      expect(mails).toMatchObject([
+        { template: 'account-closed', payload: { portalUrl: expect.stringContaining(`?account=${sid}`) } },
+      ]);
+      expect(JSON.stringify(mails)).not.toContain('fraud ring');
+    }
   });
 
   it('a second time is refused', async () => {

@@ -61,6 +61,14 @@ const SAMPLES: { readonly [T in EmailTemplate]: readonly [EmailPayloads[T], read
     { ...COMPANY, portalUrl: 'https://gate.example/portal?account=AC1', status: 'restricted' },
     ['https://gate.example/portal?account=AC1', 'that you have already', 'restricted while we look'],
   ],
+  'account-closed': [
+    {
+      ...COMPANY,
+      closedAt: '2026-11-21T10:15:00.000Z',
+      portalUrl: 'https://gate.example/portal?account=AC1',
+    },
+    ['21 Nov 2026, 10:15 UTC', 'https://gate.example/portal?account=AC1', 'cannot be opened again'],
+  ],
   'portal-password': [
     { ...COMPANY, setPasswordUrl: LINK, validUntil: '2026-11-22T10:30:00.000Z' },
     [LINK, '22 Nov 2026, 10:30 UTC', 'stays as it is'],

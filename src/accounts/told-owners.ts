@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/account.entity.js';
+import type { Account } from './account.entity.js';
 
 /** The owners who are told in one transaction: whoever owns an account and its subaccounts gets one e-mail, not one for each. */
 export class ToldOwners {
