@@ -1,6 +1,6 @@
 import type { OutboundFindingCode } from './outbound-finding.js';
 
-/** What a reviewer should know of a category: why it is one, and what was granted or refused before in such a case. */
+/** What a reviewer should know of a category: why it is one, and examples of what is granted and what is refused in such a case. */
 export interface FindingGuidance {
   /** The rule of the policy; null where it is not one of its categories. */
   readonly rule: string | null;
@@ -10,12 +10,12 @@ export interface FindingGuidance {
   readonly rejected: readonly string[];
 }
 
-/** T10–T15, in the words of the policy. */
+/** T10–T15, with their rationale (T11) in the words of the policy. */
 export const FINDING_GUIDANCE: Readonly<Record<OutboundFindingCode, FindingGuidance>> = {
   arbitrary_content: {
     rule: 'T10',
     label: 'Users send arbitrary content by SMS',
-    why: 'Fraudsters take such applications over for all kinds of fraud. It takes massive monitoring and automated filtering and blocking to keep them out (T11).',
+    why: 'Fraudsters take such applications over for all kinds of fraud. It takes massive monitoring and automated filtering and blocking to keep them out.',
     approved: [
       'A clinic’s staff choose one of twelve reminders; only the clinic’s administrator can change them. Condition: no free-form content.',
       'A marketplace relays messages between buyer and seller of one order, filters links, and stops after 20 messages a day. Condition: a daily cap.',
