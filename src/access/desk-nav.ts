@@ -19,6 +19,7 @@ const DESK_PLACES: readonly Place[] = [
   { label: 'Queue', href: '/desk', needs: ['read', 'case'] },
   { label: 'Holds', href: '/desk/holds', needs: ['read', 'hold'] },
   { label: 'Accounts', href: '/desk/accounts', needs: ['read', 'account'] },
+  { label: 'Deposits', href: '/desk/deposits', needs: ['read', 'deposit'] },
   { label: 'Countries', href: '/desk/countries', needs: ['read', 'country_rule'] },
   { label: 'Rules', href: '/desk/rules', needs: ['read', 'rule'] },
   { label: 'Reports', href: '/desk/reports', needs: ['read', 'report'] },

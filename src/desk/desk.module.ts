@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { AssessmentsModule } from '../assessments/assessments.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { HoldsModule } from '../holds/holds.module.js';
+import { DepositsModule } from '../outbound-permissions/deposits/deposits.module.js';
 import { CountryRulesModule } from '../permissions/country-rules/country-rules.module.js';
 import { AccountChangesController } from './accounts/account-changes.controller.js';
 import { AccountFormPage } from './accounts/account-form-page.js';
@@ -20,6 +21,9 @@ import { CasePage } from './case-page/case-page.js';
 import { CaseWritingController } from './case-page/case-writing.controller.js';
 import { ReadCasePage } from './case-page/read-case-page.js';
 import { CountryPagesController } from './countries/country-pages.controller.js';
+import { DepositPagesController } from './deposits/deposit-pages.controller.js';
+import { ParkedPagesController } from './deposits/parked-pages.controller.js';
+import { ReadDepositPages } from './deposits/read-deposit-pages.js';
 import { DeskForms } from './desk-forms.js';
 import { RenewClaim } from './case-page/renew-claim.js';
 import { HoldPagesController } from './holds/hold-pages.controller.js';
@@ -36,7 +40,7 @@ const CASE_PAGE = [ReadCasePage, CasePage, CaseFormPage, AskCustomer, AfterDecid
 
 /** The pages of the staff. */
 @Module({
-  imports: [AccountsModule, AssessmentsModule, HoldsModule, CasesModule, CountryRulesModule],
+  imports: [AccountsModule, AssessmentsModule, HoldsModule, CasesModule, DepositsModule, CountryRulesModule],
   controllers: [
     HomeController,
     QueueController,
@@ -49,8 +53,10 @@ const CASE_PAGE = [ReadCasePage, CasePage, CaseFormPage, AskCustomer, AfterDecid
     AccountHoldsController,
     AccountChangesController,
     CountryPagesController,
+    ParkedPagesController,
+    DepositPagesController,
     SearchController,
   ],
-  providers: [DeskForms, FindByReference, ...QUEUE, ...CASE_PAGE, ...ACCOUNTS],
+  providers: [DeskForms, FindByReference, ReadDepositPages, ...QUEUE, ...CASE_PAGE, ...ACCOUNTS],
 })
 export class DeskModule {}

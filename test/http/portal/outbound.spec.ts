@@ -167,7 +167,7 @@ describe('T3: the three steps', () => {
     const page = await browser.open(`${path}/phone`);
     expect(page.html).toContain('possible in');
     const early = await browser.submit(`${path}/phone/resend`, {});
-    expect(early.status).toBe(422);
+    expect(early.status).toBe(429);
     expect(errorsOn(early)[0]).toMatch(/Another can be sent in \d+ seconds/);
     expect(await browser.submit(`${path}/phone`, { phone: '+49 151 2345 6782' })).toMatchObject({
       status: 303,
