@@ -25,6 +25,8 @@ import {
   CODE_CHANNELS,
   CODE_END_REASONS,
 } from '../../src/outbound-permissions/phone-codes/phone-codes.rules.js';
+import { BOOKS } from '../../src/outbound-permissions/deposits/books/books.js';
+import { DEPOSIT_STATUSES } from '../../src/outbound-permissions/deposits/deposits.states.js';
 import { REASSESSMENT_CODES } from '../../src/reassessments/reassessments.codes.js';
 import { REASSESSMENT_STATUSES } from '../../src/reassessments/reassessments.states.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -61,6 +63,8 @@ it.each([
   ['outbound_permissions', 'rejection_codes', OUTBOUND_CODES.map(({ code }) => code)],
   ['outbound_permissions', 'channels', SERVICES],
   ['outbound_permissions', 'condition_services', SERVICES],
+  ['deposits', 'status', DEPOSIT_STATUSES],
+  ['money_entries', 'book', BOOKS],
   ['staff', 'roles', ROLES],
   ['outbox_messages', 'channel', CHANNELS],
   ['phone_codes', 'channel', CODE_CHANNELS],

@@ -9,9 +9,12 @@ import { Hire } from '../../src/demonstration/stage/hire.js';
 import { PlayScene } from '../../src/demonstration/stage/play-scene.js';
 import { schedule } from '../../src/demonstration/story/schedule.js';
 import { VerifyAudit } from '../../src/ledger/verify-audit.js';
+import { AskForDeposit } from '../../src/outbound-permissions/deposits/ask-for-deposit.js';
+import { PlayPayment } from '../../src/outbound-permissions/deposits/sandbox/play-payment.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aHold, anAccount } from '../support/builders.js';
 import { ensureDemonstration } from '../support/demonstration.js';
+import { aRequest } from '../support/deposits.js';
 import { rowsIn, writeInto } from '../support/rows-in.js';
 
 describe('the demonstration comes and goes', () => {
@@ -68,6 +71,21 @@ describe('the demonstration comes and goes', () => {
     );
   }
 
+  /** One of the fictional companies has meanwhile paid a deposit. */
+  async function payADeposit(): Promise<void> {
+    const [account] = await rowsIn<{ id: string }>(
+      gatehouse.database,
+      `SELECT a.id FROM accounts a WHERE a.plan = 'self_service' AND a.status = 'active' AND a.mode = 'development'
+         AND NOT EXISTS (SELECT FROM outbound_permissions o WHERE o.account_id = a.id) LIMIT 1`,
+    );
+    const accountId = account?.id ?? '';
+    const request = await aRequest(gatehouse, { id: accountId });
+    const by = { kind: 'customer', accountId, portalUserId: null, label: 'Customer' } as const;
+    const money = { amount: 1000, currency: 'USD' };
+    const { id } = await gatehouse.app.get(AskForDeposit, { strict: false }).ask(by, request.id, money);
+    await gatehouse.app.get(PlayPayment, { strict: false }).play(id, 'succeed');
+  }
+
   function filesOnDisk(): readonly string[] {
     const config: Config = gatehouse.app.get(CONFIG);
     const folder = join(config.dataDir, 'files');
@@ -81,6 +99,7 @@ describe('the demonstration comes and goes', () => {
     await ensureDemonstration(gatehouse);
     expect(filesOnDisk().length).toBeGreaterThan(5);
     await reportUsageOfAll();
+    await payADeposit();
     const events = await countIn('audit_events');
 
     const removed = await remove();
@@ -88,6 +107,12 @@ describe('the demonstration comes and goes', () => {
     expect(removed['accounts']).toBeGreaterThanOrEqual(60);
     expect(removed['cases']).toBeGreaterThanOrEqual(40);
     expect(removed['staff']).toBe(6);
+    expect(removed).toMatchObject({
+      deposits: 1,
+      money_transfers: 1,
+      money_entries: 2,
+      sandbox_callbacks: 1,
+    });
     expect(await tablesWithRows()).toEqual([...new Set([...before, 'audit_events', 'settings'])].sort());
     expect(filesOnDisk()).toEqual([]);
     expect(await countIn('audit_events')).toBe(events + 1);

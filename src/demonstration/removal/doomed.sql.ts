@@ -45,6 +45,7 @@ interface Deletion {
 
 const CASES = `case_id IN (SELECT c.id FROM cases c WHERE c.account_id = ANY ($1))`;
 const ACCOUNT = 'account_id = ANY ($1)';
+const DEPOSIT_SIDS = `SELECT 'DP' || replace(d.id::text, '-', '') FROM deposits d WHERE d.account_id = ANY ($1)`;
 const NOBODY = 'NOT EXISTS (SELECT 1 FROM portal_memberships m WHERE m.portal_user_id =';
 
 /** What is removed, in an order in which nothing refers to it any more. Audit events are not among it. */
@@ -56,6 +57,12 @@ export const DELETIONS: readonly Deletion[] = [
   { table: 'pending_decisions', of: 'accounts', where: CASES },
   { table: 'reassessment_drafts', of: 'accounts', where: ACCOUNT },
   { table: 'reassessments', of: 'accounts', where: ACCOUNT },
+  { table: 'phone_codes', of: 'accounts', where: ACCOUNT },
+  { table: 'gateway_events', of: 'accounts', where: ACCOUNT },
+  { table: 'money_entries', of: 'accounts', where: ACCOUNT },
+  { table: 'money_transfers', of: 'accounts', where: ACCOUNT },
+  { table: 'sandbox_callbacks', of: 'accounts', where: `payment IN (${DEPOSIT_SIDS})` },
+  { table: 'deposits', of: 'accounts', where: ACCOUNT },
   { table: 'outbound_permissions', of: 'accounts', where: ACCOUNT },
   { table: 'toll_free_findings', of: 'accounts', where: ACCOUNT },
   { table: 'toll_free_submissions', of: 'accounts', where: ACCOUNT },
@@ -104,8 +111,10 @@ export function dueWatches(accountIds: readonly string[], at: Date): Statement {
   };
 }
 
-/** Decisions and assessments refuse to be deleted; only the owner of the tables can lift that, for the one transaction. */
+/** Decisions, assessments and the books of deposits refuse to be deleted; only the owner of the tables can lift that, for the one transaction. */
 export const APPEND_ONLY: readonly { readonly table: string; readonly trigger: string }[] = [
   { table: 'decisions', trigger: 'decisions_append_only' },
   { table: 'assessments', trigger: 'assessments_frozen' },
+  { table: 'money_entries', trigger: 'money_entries_append_only' },
+  { table: 'money_transfers', trigger: 'money_transfers_append_only' },
 ];
