@@ -7,6 +7,7 @@ import { SYSTEM } from '../../kernel/actor.js';
 import type { AuditEvent } from '../../ledger/audit-event.js';
 import { TooManyCodesError } from './code-refusals.js';
 import { hourlyBudget } from './costly-destinations.js';
+import { PhoneCodeMetrics } from './phone-code-metrics.js';
 import { CODES_A_DAY, windowAround } from './phone-codes.rules.js';
 import type { UsablePhone } from './usable-phone.js';
 
@@ -22,6 +23,7 @@ export class CodeBudget {
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'phone'>,
     @Inject(LOG) private readonly log: Log,
+    private readonly metrics: PhoneCodeMetrics,
   ) {}
 
   /**
@@ -39,7 +41,7 @@ export class CodeBudget {
       ['number', phone.e164],
     ] as const) {
       const used = await count(tx, kind, key, day.start, CODES_A_DAY);
-      if (used === null) throw usedUp(kind, day.secondsLeft);
+      if (used === null) throw this.refused(usedUp(kind, day.secondsLeft));
     }
     return this.spendOfPrefix(tx, phone, at);
   }
@@ -49,10 +51,12 @@ export class CodeBudget {
     const budget = hourlyBudget(phone.country, this.config.phone.codesPerPrefix);
     const used = await count(tx, 'prefix', phone.prefix, hour.start, budget);
     if (used === null)
-      throw new TooManyCodesError(
-        'codes_paused_for_prefix',
-        'Too many codes went to numbers like this one. Try again later, or use a number elsewhere.',
-        hour.secondsLeft,
+      throw this.refused(
+        new TooManyCodesError(
+          'codes_paused_for_prefix',
+          'Too many codes went to numbers like this one. Try again later, or use a number elsewhere.',
+          hour.secondsLeft,
+        ),
       );
     if (used < budget) return [];
     this.log.warn(
@@ -68,6 +72,11 @@ export class CodeBudget {
         detail: { prefix: phone.prefix, codes: used, from: hour.start.toISOString() },
       },
     ];
+  }
+
+  private refused(error: TooManyCodesError): TooManyCodesError {
+    this.metrics.countRefusal(error.code);
+    return error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { IsString, MaxLength } from 'class-validator';
+import { IsString } from 'class-validator';
 import { IsVersion, MayBeLeftOut } from '../../http/validators.js';
 
 /** Nothing needs to be said: the code goes to the number that the request has. */
@@ -11,6 +11,5 @@ export class ResendPhoneCodeDto {
 export class CheckPhoneCodeDto {
   /** Whether these are six digits is the rule's to say, with a code of its own. */
   @IsString({ message: 'Give the code as text, such as "012345".' })
-  @MaxLength(200, { message: 'A code is six digits, 0 to 9.' })
   readonly code!: string;
 }

@@ -5,6 +5,7 @@ import { CheckPhoneCode } from './check-phone-code.js';
 import { CodeBudget } from './code-budget.js';
 import { openPhoneCodeKey, PhoneCodeKey } from './phone-code-key.js';
 import { PhoneCodeLimits } from './phone-code-limits.js';
+import { PhoneCodeMetrics } from './phone-code-metrics.js';
 import { PhoneCodesController } from './phone-codes.controller.js';
 import { ResendPhoneCode } from './resend-phone-code.js';
 import { SendPhoneCode } from './send-phone-code.js';
@@ -18,6 +19,7 @@ import { WritePhoneCode } from './write-phone-code.js';
   providers: [
     { provide: PhoneCodeKey, useFactory: openPhoneCodeKey, inject: [CONFIG] },
     CodeBudget,
+    PhoneCodeMetrics,
     PhoneCodeLimits,
     SendPhoneCode,
     ResendPhoneCode,
