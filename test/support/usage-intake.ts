@@ -5,6 +5,7 @@ import { DueTasks } from '../../src/database/due-tasks.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { Clock } from '../../src/kernel/clock.js';
 import { TakeInUsage, type UsageTakenIn } from '../../src/monitoring/usage/take-in-usage.js';
+import { KnownAccounts } from '../../src/monitoring/usage/known-accounts.js';
 import { UsageDays } from '../../src/monitoring/usage/usage-days.js';
 import { WriteUsage } from '../../src/monitoring/usage/write-usage.js';
 import type { TestDatabase } from './database.js';
@@ -29,7 +30,9 @@ export async function openUsageIntake(
   const unitOfWork = new UnitOfWork(reads);
   const days = new UsageDays(reads, new DueTasks());
   // A quarter of the pool may write at a time: here all of it.
-  const writer = new WriteUsage(reads, unitOfWork, days, { databasePoolSize: connections * 4 });
+  const writer = new WriteUsage(unitOfWork, new KnownAccounts(reads), days, {
+    databasePoolSize: connections * 4,
+  });
   const intake = new TakeInUsage(writer, new StandingClock(now));
   return {
     unitOfWork,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/accounts.module.js';
+import { KnownAccounts } from './known-accounts.js';
 import { ReadUsage } from './read-usage.js';
 import { TakeInUsage } from './take-in-usage.js';
 import { UsageController } from './usage.controller.js';
@@ -10,7 +11,7 @@ import { WriteUsage } from './write-usage.js';
 @Module({
   imports: [AccountsModule],
   controllers: [UsageController],
-  providers: [TakeInUsage, WriteUsage, UsageDays, ReadUsage],
+  providers: [TakeInUsage, WriteUsage, KnownAccounts, UsageDays, ReadUsage],
   exports: [ReadUsage],
 })
 export class UsageModule {}

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../config/config.js';
-import { Database } from '../../database/database.js';
 import type { Tx } from '../../database/tx.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { Gate } from '../../kernel/gate.js';
+import { KnownAccounts } from './known-accounts.js';
 import type { SettledBatch, UsageBatch } from './usage-batch.js';
 import { UsageDays } from './usage-days.js';
-import { existingAccounts, insertLines, replaceLines, type ChangedHour } from './usage-hours.sql.js';
+import { insertLines, replaceLines, type ChangedHour } from './usage-hours.sql.js';
 import type { UsageLine } from './usage-line.js';
 
 const HOURS_A_DAY = 24;
@@ -27,8 +27,8 @@ export class WriteUsage {
   private readonly gate: Gate;
 
   constructor(
-    private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
+    private readonly accounts: KnownAccounts,
     private readonly days: UsageDays,
     @Inject(CONFIG) config: Pick<Config, 'databasePoolSize'>,
   ) {
@@ -55,9 +55,9 @@ export class WriteUsage {
           if (lines.length > 0) await this.unitOfWork.run((tx) => write(tx, lines, at));
           return { ...settled, isNew };
         } catch (error) {
-          if (isThereAlready(error)) isNew = false;
+          if (isNew && isThereAlready(error)) isNew = false;
           else if (tries >= TRIES || !isPassing(error)) throw error;
-          else this.days.forget();
+          else this.forget();
         }
       }
     });
@@ -65,15 +65,14 @@ export class WriteUsage {
 
   /** Before the transaction: which accounts there are, and a place for every day. */
   private async prepare(batch: UsageBatch): Promise<SettledBatch> {
-    const settled = batch.settle(await this.existing(batch.accountIds));
+    const settled = batch.settle(await this.accounts.among(batch.accountIds));
     await this.days.ensure(daysOf(settled.lines));
     return settled;
   }
 
-  private async existing(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    if (ids.length === 0) return new Set();
-    const rows = await this.database.query<{ id: string }>(existingAccounts(ids));
-    return new Set(rows.map(({ id }) => id));
+  private forget(): void {
+    this.accounts.forget();
+    this.days.forget();
   }
 }
 

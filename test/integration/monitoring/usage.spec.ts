@@ -223,6 +223,19 @@ describe('each UTC day has its partition', () => {
   });
 });
 
+it('lines of an account that an operator has removed meanwhile are rejected, those of others taken', async () => {
+  const gone = await anAccount(database);
+  await intake.send([aLine(gone, { hour: '2026-11-20T00:00:00Z' })]);
+  for (const table of ['usage_hours', 'usage_days'])
+    await rowsIn(database, `DELETE FROM ${table} WHERE account_id = $1`, [gone.id]);
+  await rowsIn(database, 'DELETE FROM accounts WHERE id = $1', [gone.id]);
+
+  const answer = await intake.send([aLine(gone), aLine(account)]);
+
+  expect(answer).toMatchObject({ accepted: 1, rejected: [{ line: 1, code: 'account_unknown' }] });
+  expect([await linesOf(database, gone), await linesOf(database, account)]).toEqual([0, 1]);
+});
+
 describe('a body that breaks off', () => {
   it('leaves whole batches behind, and sent again in full gives what it would have given at once', async () => {
     const countries = ['DE', 'FR', 'GB', 'US', 'XS'];
