@@ -1,12 +1,13 @@
 import { pino } from 'pino';
 import { openDatabase } from './database/open-database.js';
-import { assertPortIsFree } from './port-is-free.js';
+import { assertMailPortIsFree, assertPortIsFree } from './port-is-free.js';
 import { runProgram } from './program-life.js';
 
 /** Starts the web server (and the worker beside it, unless told otherwise), and stops it in order on SIGINT or SIGTERM. */
 export function start(env: NodeJS.ProcessEnv): Promise<void> {
   return runProgram(env, async (config, begun) => {
     await assertPortIsFree(config);
+    await assertMailPortIsFree(config);
     const log = pino({ level: config.logLevel });
     // Loading the program takes longer than starting the database, so both happen at the same time.
     const loading = import('./serve.js');

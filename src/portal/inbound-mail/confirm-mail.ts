@@ -10,6 +10,7 @@ import { DRAFT_KEPT_MS } from './enter-mail.js';
 import type { InboundMailRow } from './inbound-mail.entity.js';
 import { mailByLink } from './inbound-mails.sql.js';
 import { JoinMail } from './join-mail.js';
+import { SOMEBODY_BY_MAIL } from './mail-event.js';
 import { MailMessages, NOTHING_BECAME } from './mail-messages.js';
 import { mailOutcome, type MailOutcome, type NoOutcome } from './mail-outcome.js';
 import { standingTarget, type StandingTarget } from './mail-targets.sql.js';
@@ -77,18 +78,13 @@ export class ConfirmMail {
     return { mail: joined, notes: joined.reason === 'closed' ? [NOTHING_BECAME.closed.outcome] : [] };
   }
 
-  /** The sender says that it is not his mail: it is deleted. */
+  /** The supposed sender says that it is not his mail: it is deleted. */
   discard({ mail, choices }: FoundMail, ip: string): Promise<InboundMailRow> {
     const [first] = choices;
-    if (first === undefined) return Promise.resolve(mail);
-    const actor = actorOf(senderAs(first.account, mail, ip));
+    const actor = first === undefined ? SOMEBODY_BY_MAIL : actorOf(senderAs(first.account, mail, ip));
+    const { accountId } = mail;
     return this.settling.settle(mail.id, { actor, at: this.clock.now() }, () =>
-      Promise.resolve({
-        status: 'refused',
-        reason: 'not_his',
-        accountId: first.account.accountId,
-        target: null,
-      }),
+      Promise.resolve({ status: 'refused', reason: 'not_his', accountId, target: null }),
     );
   }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { automaticReason, type MailSigns } from '../../../src/integrations/inbound-mail/automatic-mail.js';
-import { OWN } from './a-mail.js';
+import { OWN } from '../../support/a-mail.js';
 
 const PERSON: MailSigns = {
   headers: [],

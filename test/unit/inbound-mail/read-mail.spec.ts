@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidError } from '../../../src/kernel/errors.js';
 import { readMail } from '../../../src/integrations/inbound-mail/read-mail.js';
-import { aMail, filePart, mixed, OWN, type WrittenMail } from './a-mail.js';
+import { aMail, filePart, mixed, OWN, type WrittenMail } from '../../support/a-mail.js';
 
 const read = (written: WrittenMail = {}) => readMail(aMail(written), OWN, 'ann@brightline.example');
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ReplyAddresses } from '../../../src/integrations/inbound-mail/reply-addresses.js';
 import { newId, toSid } from '../../../src/kernel/ids.js';
-import { OWN } from './a-mail.js';
+import { OWN } from '../../support/a-mail.js';
 
 const addresses = new ReplyAddresses(OWN, Buffer.alloc(32, 1));
 const sid = toSid('reassessment', newId());
