@@ -107,12 +107,10 @@ describe('the demonstration comes and goes', () => {
     expect(removed['accounts']).toBeGreaterThanOrEqual(60);
     expect(removed['cases']).toBeGreaterThanOrEqual(40);
     expect(removed['staff']).toBe(6);
-    expect(removed).toMatchObject({
-      deposits: 1,
-      money_transfers: 1,
-      money_entries: 2,
-      sandbox_callbacks: 1,
-    });
+    expect(removed['outbound_permissions']).toBeGreaterThanOrEqual(15);
+    expect(removed['deposits']).toBeGreaterThanOrEqual(10);
+    expect(removed['money_entries']).toBe(2 * (removed['money_transfers'] ?? 0));
+    expect(removed['sandbox_callbacks']).toBe(1);
     expect(await tablesWithRows()).toEqual([...new Set([...before, 'audit_events', 'settings'])].sort());
     expect(filesOnDisk()).toEqual([]);
     expect(await countIn('audit_events')).toBe(events + 1);

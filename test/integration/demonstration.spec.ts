@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY } from '../../src/kernel/clock.js';
 import { VerifyAudit } from '../../src/ledger/verify-audit.js';
+import { CheckBooks } from '../../src/outbound-permissions/deposits/books/check-books.js';
+import { OUTBOUND_PERMISSION_STATUSES } from '../../src/outbound-permissions/outbound-permissions.states.js';
+import { isFictional } from '../../src/outbound-permissions/phone-codes/number-ranges.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { ensureDemonstration } from '../support/demonstration.js';
 import { rowsIn } from '../support/rows-in.js';
@@ -44,7 +47,29 @@ describe('the demonstration', () => {
   it('is fiction: every address is under a name that is reserved for examples', async () => {
     const sql = `SELECT email AS at FROM accounts UNION ALL SELECT email FROM staff UNION ALL SELECT recipient FROM outbox_messages`;
     const addresses = await rowsIn<{ at: string }>(gatehouse.database, sql);
-    expect(addresses.filter(({ at }) => !at.endsWith('.example'))).toEqual([]);
+    expect(addresses.filter(({ at }) => !at.endsWith('.example') && !isFictional(at))).toEqual([]);
+  });
+
+  it('T3–T17: shows requests for outbound permission in every state, and deposits whose books add up', async () => {
+    const states = await countBy(
+      `SELECT o.status AS kind, count(*)::int FROM outbound_permissions o GROUP BY 1`,
+    );
+    for (const status of OUTBOUND_PERMISSION_STATUSES)
+      expect(states[status], status).toBeGreaterThanOrEqual(1);
+    expect(states['granted']).toBeGreaterThanOrEqual(6);
+    const findings = await countBy(
+      `SELECT f AS kind, count(*)::int FROM outbound_permissions o, unnest(o.findings) f WHERE o.status = 'in_review' GROUP BY 1`,
+    );
+    expect(Object.keys(findings)).toEqual(
+      expect.arrayContaining(['arbitrary_content', 'unsolicited_contact']),
+    );
+    const limited = `SELECT 1 FROM outbound_permissions WHERE status = 'granted' AND condition_countries IS NOT NULL`;
+    expect(await count(limited)).toBeGreaterThanOrEqual(1);
+    const deposits = await countBy(`SELECT d.status AS kind, count(*)::int FROM deposits d GROUP BY 1`);
+    for (const status of ['pending', 'held', 'refunded'])
+      expect(deposits[status], status).toBeGreaterThanOrEqual(1);
+    expect(await count('SELECT 1 FROM gateway_events WHERE parked_reason IS NOT NULL')).toBe(1);
+    expect(await gatehouse.app.get(CheckBooks, { strict: false }).run()).toMatchObject({ ok: true });
   });
 
   it('shows forty cases and more, of both types, in every status', async () => {

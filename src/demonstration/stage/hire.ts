@@ -6,6 +6,7 @@ import { SYSTEM } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import { Ledger } from '../../ledger/ledger.js';
+import { APPLICATIONS } from '../content/applications.js';
 import { BUSINESSES } from '../content/businesses.js';
 import { STAFF, staffEmail } from '../content/staff.js';
 import { keepMailInside, writeMark, type DemonstrationMark } from '../demonstration-mark.js';
@@ -32,7 +33,7 @@ export class Hire {
     const mark = {
       state: 'loading',
       staffIds: rows.map(({ id }) => id),
-      addresses: [...rows, ...BUSINESSES].map(({ email }) => email.toLowerCase()),
+      addresses: [...[...rows, ...BUSINESSES].map(({ email }) => email.toLowerCase()), ...phones()],
     } as const;
     await this.unitOfWork.run((tx) => {
       tx.write(writeMark(mark, at));
@@ -51,4 +52,10 @@ export class Hire {
     });
     return { cast, mark };
   }
+}
+
+/** The numbers to which codes are sent in the stories; they are kept for fiction, and so are the messages. */
+function phones(): readonly string[] {
+  const acts = APPLICATIONS.flatMap((plot) => plot.acts.flat()).map(({ act }) => act);
+  return acts.flatMap((act) => (act.does === 'give_phone' ? [act.phone] : []));
 }

@@ -46,6 +46,7 @@ export class Review {
   }
 }
 
-function requestOf({ caseId, version }: CaseNow, { outcome, codes, note }: Conclusion): DecisionRequest {
-  return { caseId, version, outcome, codes, note, publicMessage: null, conditions: null };
+function requestOf({ caseId, version }: CaseNow, conclusion: Conclusion): DecisionRequest {
+  const { outcome, codes, note, publicMessage = null, conditions = null } = conclusion;
+  return { caseId, version, outcome, codes, note, publicMessage, conditions };
 }

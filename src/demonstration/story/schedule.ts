@@ -4,6 +4,8 @@ import { BUSINESSES } from '../content/businesses.js';
 import { SUBACCOUNTS } from '../content/honest-east.js';
 import { REPORTS, RESTRICTIONS } from '../content/restrictions.js';
 import { TICKETS } from '../content/tickets.js';
+import { APPLICATIONS } from '../content/applications.js';
+import type { ApplicantAct, ApplicationPlot } from './applications.js';
 import type { Business } from './business.js';
 import { instantOf } from './moments.js';
 import type { Report, TicketPlot } from './plots.js';
@@ -15,6 +17,7 @@ export type Scene =
   | { readonly kind: 'subaccount'; readonly parent: string; readonly name: string }
   | { readonly kind: 'ticket'; readonly plot: TicketPlot }
   | { readonly kind: 'report'; readonly report: Report }
+  | { readonly kind: 'application'; readonly business: string; readonly act: ApplicantAct }
   | {
       readonly kind: 'step';
       readonly business: string;
@@ -50,10 +53,20 @@ export function schedule(start: Date): readonly TimedScene[] {
       at: at(report.at, report.business),
       scene: { kind: 'report', report } as const,
     })),
+    ...APPLICATIONS.flatMap((plot) => applicationOf(plot, start)),
     ...TICKETS.flatMap((plot) => stepsOf(plot, 'reassessment', start)),
     ...[...REVIEWS, ...RESTRICTIONS].flatMap((plot) => stepsOf(plot, 'account_review', start)),
   ];
   return scenes.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** What the applicant does, and what the staff do about it. */
+function applicationOf(plot: ApplicationPlot, start: Date): readonly TimedScene[] {
+  const acts = plot.acts.flat().map(({ ago, act }) => ({
+    at: new Date(start.getTime() - ago),
+    scene: { kind: 'application', business: plot.business, act } as const,
+  }));
+  return [...acts, ...stepsOf(plot, 'outbound_permission', start)];
 }
 
 function stepsOf(

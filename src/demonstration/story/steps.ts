@@ -1,5 +1,6 @@
 import type { FactKind } from '../../accounts/account-facts.js';
 import type { EvidenceKind } from '../../cases/evidence/evidence-kinds.js';
+import type { Conditions } from '../../cases/decision.entity.js';
 import { MINUTE } from '../../kernel/clock.js';
 import type { Service } from '../../kernel/words.js';
 import type { HoldCode } from '../../holds/hold.codes.js';
@@ -14,9 +15,12 @@ export type Shown = { readonly kind: EvidenceKind; readonly note?: string } & (
 
 /** What a reviewer concludes. */
 export interface Conclusion {
-  readonly outcome: 'approve' | 'reject';
+  readonly outcome: 'approve' | 'discuss' | 'reject';
   readonly codes: readonly string[];
   readonly note: string | null;
+  /** What the customer reads besides. */
+  readonly publicMessage?: string;
+  readonly conditions?: Conditions;
 }
 
 /** What one of the staff does to the case of the story. */

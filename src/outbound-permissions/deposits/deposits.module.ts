@@ -24,7 +24,7 @@ import { OwnAddress } from './sandbox/own-address.js';
 import { PlayPayment } from './sandbox/play-payment.js';
 import { SandboxCallbacks } from './sandbox/sandbox-callbacks.js';
 
-/** What the portal and the desk build on. */
+/** What the portal, the desk and the demonstration build on. */
 const SHARED = [
   AskForDeposit,
   OpenPayment,
@@ -33,6 +33,7 @@ const SHARED = [
   ParkedEvents,
   CheckBooks,
   PlayPayment,
+  TakeNews,
 ];
 
 /** Refundable deposits (T7, T8), from the pay page to the books. */
@@ -46,7 +47,6 @@ const SHARED = [
     CallBack,
     OwnAddress,
     FollowNews,
-    TakeNews,
     OrderRefund,
     SendRefunds,
     SettleParked,
