@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts.module.js';
 import { AddNumber } from './add-number.js';
+import { NumberTraffic } from './number-traffic.js';
 import { NumbersController } from './numbers.controller.js';
 import { ReadNumbers } from './read-numbers.js';
 import { ReleaseNumber } from './release-number.js';
@@ -9,6 +10,7 @@ import { TransferNumber } from './transfer-number.js';
 @Module({
   imports: [AccountsModule],
   controllers: [NumbersController],
-  providers: [AddNumber, TransferNumber, ReleaseNumber, ReadNumbers],
+  providers: [AddNumber, TransferNumber, ReleaseNumber, ReadNumbers, NumberTraffic],
+  exports: [NumberTraffic],
 })
 export class NumbersModule {}
