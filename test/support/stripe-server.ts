@@ -99,6 +99,8 @@ export function refused(code: string, message: string): Answer {
 
 const signer = new Stripe('sk_test_gatehouse');
 
+const WEBHOOK_SECRET: string = STRIPE_ENV.STRIPE_WEBHOOK_SECRET;
+
 /** A webhook of Stripe with its own library's signature. */
 export function stripeWebhook(
   type: string,
@@ -106,7 +108,7 @@ export function stripeWebhook(
   {
     id = `evt_${Math.random().toString(36).slice(2)}`,
     at = new Date(),
-    secret = STRIPE_ENV.STRIPE_WEBHOOK_SECRET,
+    secret = WEBHOOK_SECRET,
   } = {},
 ): { readonly body: string; readonly headers: Record<string, string> } {
   const body = JSON.stringify({ id, object: 'event', type, data: { object } });

@@ -177,6 +177,17 @@ describe('news of a payment that waits for a person', () => {
   });
 });
 
+it('whoever runs the program sees what waits, and whether the books add up', async () => {
+  const { deposit } = await paidOtherwise({ amount: 500 });
+  expect(await waiting(deposit.sid)).toBeDefined();
+
+  const metrics = await (await fetch(`${gatehouse.url}/metrics`)).text();
+
+  expect(metrics).toMatch(/^gatehouse_parked_payment_news [1-9]/m);
+  expect(metrics).toMatch(/^gatehouse_deposit_books_flaws 0$/m);
+  expect(metrics).toMatch(/^gatehouse_refunds_under_way \d/m);
+});
+
 it('the books add up after all of this', async () => {
   expect(await checkBooks(gatehouse)).toMatchObject({ ok: true });
 });
