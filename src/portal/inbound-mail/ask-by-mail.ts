@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { actorOf, type CustomerPrincipal } from '../../access/principal.js';
 import type { Tx } from '../../database/tx.js';
 import { Clock } from '../../kernel/clock.js';
+import { HttpRefusal } from '../../http/http-refusal.js';
 import { RefusalError } from '../../kernel/errors.js';
 import { ChangeRequest } from '../../outbound-permissions/change-request.js';
 import { FileRequest } from '../../outbound-permissions/file-request.js';
+import { PhoneCodeLimits } from '../../outbound-permissions/phone-codes/phone-code-limits.js';
 import { LONGEST_PURPOSE, SHORTEST_PURPOSE } from '../../outbound-permissions/outbound-permissions.dto.js';
 import type { InboundMailRow } from './inbound-mail.entity.js';
 import type { MailOutcome } from './mail-outcome.js';
@@ -27,6 +29,7 @@ export class AskByMail {
     private readonly settling: SettleMail,
     private readonly filing: FileRequest,
     private readonly changing: ChangeRequest,
+    private readonly limits: PhoneCodeLimits,
     private readonly clock: Clock,
   ) {}
 
@@ -40,9 +43,10 @@ export class AskByMail {
     const { purpose, notes } = purposeOf(mail);
     if (phone === null) return { mail: await this.write(by, mail, outcome, { purpose }), notes };
     try {
+      await this.limits.admit(by);
       return { mail: await this.write(by, mail, outcome, { purpose, phone }), notes };
     } catch (error) {
-      if (!(error instanceof RefusalError)) throw error;
+      if (!(error instanceof RefusalError || error instanceof HttpRefusal)) throw error;
       // The number must not cost the sender his request: without it, it is asked for later.
       const asked = await this.write(by, mail, outcome, { purpose });
       return { mail: asked, notes: [...notes, `The number in your mail was not taken: ${error.message}`] };

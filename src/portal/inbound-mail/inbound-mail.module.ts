@@ -4,6 +4,7 @@ import { CONFIG } from '../../config/config.js';
 import { MailRoom } from '../../integrations/inbound-mail/mail-room.js';
 import { openReplyAddresses, REPLY_ADDRESSES } from '../../integrations/inbound-mail/open-reply-addresses.js';
 import { OutboundPermissionsModule } from '../../outbound-permissions/outbound-permissions.module.js';
+import { PhoneCodesModule } from '../../outbound-permissions/phone-codes/phone-codes.module.js';
 import { ReassessmentsModule } from '../../reassessments/reassessments.module.js';
 import { AskByMail } from './ask-by-mail.js';
 import { AttachWaitingFiles } from './attach-waiting-files.js';
@@ -25,7 +26,7 @@ import { WriteWords } from './write-words.js';
 
 /** T4: requests and words by mail, as it comes in by SMTP or from a mail provider. */
 @Module({
-  imports: [EvidenceModule, ReassessmentsModule, OutboundPermissionsModule],
+  imports: [EvidenceModule, ReassessmentsModule, OutboundPermissionsModule, PhoneCodesModule],
   controllers: [InboundHookController, ConfirmMailController],
   providers: [
     { provide: MailRoom, useFactory: () => new MailRoom() },

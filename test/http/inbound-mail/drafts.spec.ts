@@ -4,6 +4,7 @@ import { asCustomer, call } from '../../support/api.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { anAccount, type BuiltAccount } from '../../support/builders.js';
 import { aPortalUser } from '../../support/customer-browser.js';
+import { eventually } from '../../support/eventually.js';
 import {
   confirmMail,
   confirmPath,
@@ -30,6 +31,7 @@ interface RequestRow {
   readonly status: string;
   readonly purpose: string | null;
   readonly opened_via: string;
+  readonly phone_e164: string | null;
 }
 
 function requestsOf({ id }: BuiltAccount): Promise<RequestRow[]> {
@@ -102,6 +104,34 @@ describe('T4: a mail to support', () => {
     expect(html).toContain('+4915123456789');
     expect(html).not.toContain('<script>alert');
     expect(await requestsOf(account)).toEqual([]);
+  });
+
+  it('T6: has a code sent to the number that it names once it is confirmed, and not before', async () => {
+    const account = await anAccount(gatehouse.database, { country: 'DE' });
+    const body = `${PURPOSE} My number: +49 151 23456700.`;
+    await statusOfMail(gatehouse, aMail({ from: account.email, body }));
+    await confirmPath(gatehouse, account.email);
+    expect(await mailsTo(gatehouse, '+4915123456700')).toEqual([]);
+
+    await confirmMail(gatehouse, account.email);
+
+    const [code] = await eventually(async () => {
+      const sent = await mailsTo(gatehouse, '+4915123456700');
+      return sent.length > 0 && sent;
+    });
+    expect(code?.text).toMatch(/\d{6}/);
+    expect(await requestsOf(account)).toMatchObject([{ phone_e164: '+4915123456700' }]);
+  });
+
+  it('T6: with a number to which no code may go opens the request without it, and says why', async () => {
+    const account = await anAccount(gatehouse.database, { country: 'DE' });
+    const body = `${PURPOSE} My number: +49 900 1234567.`;
+    await statusOfMail(gatehouse, aMail({ from: account.email, body }));
+
+    const page = await confirmMail(gatehouse, account.email);
+
+    expect(page).toContain('The number in your mail was not taken');
+    expect(await requestsOf(account)).toMatchObject([{ purpose: body, phone_e164: null }]);
   });
 
   it('is one request, however often and however fast it is confirmed', async () => {
