@@ -105,11 +105,7 @@ const WEBHOOK_SECRET: string = STRIPE_ENV.STRIPE_WEBHOOK_SECRET;
 export function stripeWebhook(
   type: string,
   object: object,
-  {
-    id = `evt_${Math.random().toString(36).slice(2)}`,
-    at = new Date(),
-    secret = WEBHOOK_SECRET,
-  } = {},
+  { id = `evt_${Math.random().toString(36).slice(2)}`, at = new Date(), secret = WEBHOOK_SECRET } = {},
 ): { readonly body: string; readonly headers: Record<string, string> } {
   const body = JSON.stringify({ id, object: 'event', type, data: { object } });
   const timestamp = Math.floor(at.getTime() / 1000);
