@@ -5,7 +5,7 @@ import { LOG, type Log } from '../../config/log.js';
 import { MailRoom } from '../../integrations/inbound-mail/mail-room.js';
 import { REPLY_ADDRESSES } from '../../integrations/inbound-mail/open-reply-addresses.js';
 import type { ReplyAddresses } from '../../integrations/inbound-mail/reply-addresses.js';
-import { SmtpListener } from '../../integrations/inbound-mail/smtp-listener.js';
+import type { SmtpListener } from '../../integrations/inbound-mail/smtp-listener.js';
 import { ReceiveMail } from './receive-mail.js';
 
 /** Takes mail by SMTP, where `INBOUND_SMTP_PORT` says so; the web process listens, workers do not. */
@@ -25,6 +25,8 @@ export class InboundSmtp implements OnModuleDestroy {
   async listen(): Promise<number | null> {
     const { smtpPort } = this.config.inboundMail;
     if (smtpPort === null) return null;
+    // Loaded only where mail comes in by SMTP: it takes a while.
+    const { SmtpListener } = await import('../../integrations/inbound-mail/smtp-listener.js');
     const listener = new SmtpListener({
       accepts: (address) => this.addresses?.isOurs(address) === true,
       keep: async (raw, envelope) => void (await this.receiving.receive(raw, envelope, 'smtp')),
