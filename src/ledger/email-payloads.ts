@@ -27,6 +27,13 @@ interface AboutRequest extends ToCompany {
   readonly requestUrl: string;
 }
 
+/** A message about one business profile (W6–W12). `friendlyName` is what its owner calls it. */
+interface AboutProfile extends ToCompany {
+  readonly profileSid: string;
+  readonly friendlyName: string;
+  readonly portalUrl: string;
+}
+
 /** A message about a refundable deposit (T8). `requestUrl` leads to the request that it is for. */
 interface AboutDeposit extends ToCompany {
   readonly deposit: Money;
@@ -92,6 +99,15 @@ export interface EmailPayloads {
     readonly why: 'unfinished' | 'withdrawn';
     readonly depositComesBack: boolean;
   };
+  /** W49: a profile appeared with a toll-free submission; this is its sid. */
+  readonly 'business-profile-made': ToCompany & { readonly profileSid: string };
+  /** W72: where a profile stands now. `reasons`: of a rejection, as far as they may be told; `message`: what the reviewer adds. */
+  readonly 'business-profile-changed': AboutProfile & {
+    readonly status: 'pending-review' | 'in-review' | 'twilio-approved' | 'twilio-rejected';
+    readonly reasons: readonly string[];
+    readonly message: string | null;
+  };
+  readonly 'business-profile-information-requested': AboutProfile & { readonly question: string };
   readonly 'deposit-received': AboutDeposit;
   readonly 'deposit-failed': AboutDeposit;
   readonly 'deposit-refunded': AboutDeposit;

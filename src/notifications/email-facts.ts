@@ -1,6 +1,7 @@
 import { formatMoney } from '../kernel/money.js';
 import type { Service } from '../kernel/words.js';
 import type { Coverage, EmailPayloads, EmailTemplate } from '../ledger/email-payloads.js';
+import { PROFILE_CHANGES } from './profile-changes.js';
 
 /** What a template is given besides the payload: the subject, and sentences that html and text share. */
 export interface EmailFacts {
@@ -54,6 +55,9 @@ export const EMAILS: { readonly [T in EmailTemplate]: WriteFacts<T> } = {
   'outbound-permission-rejected': () => ({ subject: 'Your request for outbound permission was not granted' }),
   'outbound-permission-reminder': () => ({ subject: 'Your outbound permission: something is still to do' }),
   'outbound-permission-closed': ({ why }) => CLOSED_REQUESTS[why],
+  'business-profile-made': () => ({ subject: 'A business profile was made for your verification' }),
+  'business-profile-changed': ({ status }) => PROFILE_CHANGES[status],
+  'business-profile-information-requested': () => ({ subject: 'Your business profile: we need an answer' }),
   'deposit-received': ({ deposit }) => ({ subject: `We have your deposit of ${formatMoney(deposit)}` }),
   'deposit-failed': () => ({ subject: 'Your deposit was not paid' }),
   'deposit-refunded': ({ deposit }) => ({ subject: `Your deposit of ${formatMoney(deposit)} was refunded` }),

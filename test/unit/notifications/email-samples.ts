@@ -17,6 +17,12 @@ const DEPOSIT = {
   depositSid: 'DP0190f3c2a1b27c4d8e5f60718293a4b5',
   requestUrl: 'https://gate.example/portal/outbound',
 };
+const PROFILE = {
+  ...COMPANY,
+  profileSid: 'BU0190f3c2a1b27c4d8e5f60718293a4b5',
+  friendlyName: 'Brightline, the shop',
+  portalUrl: 'https://gate.example/portal?account=AC1',
+};
 export const LINK = 'https://gate.example/set-password/7fGq';
 
 /** One payload for every template, and the facts that both html and text must carry. */
@@ -121,6 +127,30 @@ export const SAMPLES: { readonly [T in EmailTemplate]: readonly [EmailPayloads[T
   'outbound-permission-closed': [
     { ...REQUEST, why: 'unfinished', depositComesBack: true },
     [REQUEST.requestUrl, 'nothing happened on it', 'Your deposit goes back', 'ask again'],
+  ],
+  'business-profile-made': [
+    { ...COMPANY, profileSid: PROFILE.profileSid },
+    [PROFILE.profileSid, 'CustomerProfileSid'],
+  ],
+  'business-profile-changed': [
+    {
+      ...PROFILE,
+      status: 'twilio-rejected',
+      reasons: ['The address could not be found.'],
+      message: 'Give the street, too.',
+    },
+    [
+      PROFILE.profileSid,
+      PROFILE.friendlyName,
+      'was not approved',
+      'submit it again',
+      'The address could not be found.',
+      'Give the street, too.',
+    ],
+  ],
+  'business-profile-information-requested': [
+    { ...PROFILE, question: 'Which shop is it?' },
+    [PROFILE.profileSid, 'Which shop is it?', PROFILE.portalUrl],
   ],
   'deposit-received': [
     DEPOSIT,
