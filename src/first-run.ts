@@ -1,9 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FirstAdmin } from './access/first-start/first-admin.js';
 import { FirstPlatformKey } from './access/first-start/first-platform-key.js';
 import type { Config } from './config/config.js';
+import { makeFolder } from './config/make-folder.js';
 
 /** What a person who has just started the program must be told to get in. */
 export interface FirstRun {
@@ -26,7 +27,7 @@ export async function ensureFirstRun(
   const platformKey = await app.get(FirstPlatformKey).ensure();
   const file = join(config.dataDir, 'platform-key');
   if (database.embedded && platformKey !== null) {
-    mkdirSync(config.dataDir, { recursive: true });
+    makeFolder(config.dataDir);
     writeFileSync(file, `${platformKey}\n`, { mode: 0o600 });
   }
   const isKept = database.embedded && config.platformApiKey === null && existsSync(file);

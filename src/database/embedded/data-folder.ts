@@ -1,10 +1,11 @@
-import { chmodSync, chownSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { makeFolder } from '../../config/make-folder.js';
 
 /** Makes the data folder when it is not there (0700) and gives its absolute path. */
 export function openDataFolder(dataDir: string): string {
   const path = resolve(dataDir);
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  makeFolder(path);
   return path;
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ConfigError } from '../../config/environment.js';
 import { findInstalledPostgres } from './binaries.js';
 import { readRecord, urlFor, writeRecord } from './cluster-record.js';
 import { openDataFolder } from './data-folder.js';
@@ -42,13 +43,15 @@ export interface EmbeddedPostgres {
  *
  * The server is nobody's child: it survives a killed program and is found again by the next start. Each user
  * enters itself in the data folder, and the last one out stops the server.
- * @throws EmbeddedPostgresError with a sentence that says what to do, and the end of the server's log
+ * @throws EmbeddedPostgresError with a sentence that says what to do, and the end of the server's log; ConfigError where the
+ * data folder cannot be
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   try {
     const dataDir = openDataFolder(options.dataDir);
     return await withStartLock(dataDir, () => startOrJoin(dataDir, options));
   } catch (error) {
+    if (error instanceof ConfigError) throw error; // it says itself what to do
     throw explained(error);
   }
 }

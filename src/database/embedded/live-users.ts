@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../../config/make-folder.js';
 import { ownLike } from './data-folder.js';
 import { isRunning, ownMark, readMark } from './process-mark.js';
 
@@ -18,7 +19,7 @@ export class LiveUsers {
 
   /** Enters this process and gives the name of the entry; a process may enter more than once. */
   enter(): string {
-    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    makeFolder(this.folder);
     ownLike(this.dataDir, this.folder);
     const name = `${process.pid}-${randomBytes(6).toString('hex')}`;
     const path = join(this.folder, name);

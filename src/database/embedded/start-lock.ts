@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeFolder } from '../../config/make-folder.js';
 import { ownLike } from './data-folder.js';
 import { EmbeddedPostgresError } from './failure.js';
 import { isRunning, ownMark, readMark } from './process-mark.js';
@@ -18,7 +19,7 @@ const RELEASED_BYTES = 1;
  */
 export async function withStartLock<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
   const folder = join(dataDir, 'postgres.lock');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   ownLike(dataDir, folder);
   const ticket = await takeTicket(dataDir, folder);
   try {

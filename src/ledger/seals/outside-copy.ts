@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../../config/make-folder.js';
 import type { ChainHead, Seal } from './seal.js';
 
 /** The newest seal of one database as it is remembered outside of it. */
@@ -49,7 +50,7 @@ export class OutsideCopy {
       signature: seal.signature.toString('base64'),
       sealedAt: seal.sealedAt.toISOString(),
     };
-    mkdirSync(this.dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(this.dataDir);
     const draft = `${this.path}.${process.pid}`;
     writeFileSync(draft, `${JSON.stringify([...others, latest], null, 2)}\n`, { mode: 0o600, flush: true });
     renameSync(draft, this.path);
