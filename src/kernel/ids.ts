@@ -14,6 +14,7 @@ export const SID_PREFIXES = {
   deposit: 'DP',
   tollFreeVerification: 'HH',
   businessProfile: 'BU',
+  regulatedItem: 'RA',
   evidence: 'EV',
   staff: 'ST',
   message: 'MS',
@@ -24,6 +25,10 @@ export const SID_PREFIXES = {
   session: 'SE',
   outbox: 'OM',
   inboundMail: 'IM',
+  sink: 'DG',
+  subscription: 'DF',
+  event: 'CE',
+  eventDelivery: 'ED',
 } as const;
 
 export type SidKind = keyof typeof SID_PREFIXES;

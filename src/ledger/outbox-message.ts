@@ -1,7 +1,7 @@
 import type { EmailPayloads, EmailTemplate } from './email-payloads.js';
 import type { PlatformEvents, PlatformEventType } from './platform-event-payloads.js';
 
-export const CHANNELS = ['email', 'sms', 'voice', 'webhook'] as const;
+export const CHANNELS = ['email', 'sms', 'voice', 'webhook', 'event'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 interface Promised {
@@ -39,6 +39,17 @@ export interface WebhookMessage<T extends PlatformEventType = PlatformEventType>
 }
 
 /**
+ * An event for whoever subscribed to its type: `template` is the type, `to` the CloudEvents source (the sid of what it is about), the
+ * payload its `data`. It becomes a delivery for each sink that wants it.
+ */
+export interface EventMessage extends Promised {
+  readonly channel: 'event';
+  readonly template: string;
+  readonly accountId: string;
+  readonly payload: Readonly<Record<string, string | number | boolean>>;
+}
+
+/**
  * A promise to tell the outside world something, kept by the worker after the commit, at least once, its id being the
  * idempotency key. A withheld reason never enters it.
  */
@@ -46,4 +57,5 @@ export type OutboxMessage =
   | { readonly [T in EmailTemplate]: EmailMessage<T> }[EmailTemplate]
   | SmsMessage
   | PhoneCodeMessage
+  | EventMessage
   | { readonly [T in PlatformEventType]: WebhookMessage<T> }[PlatformEventType];

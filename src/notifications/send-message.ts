@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { assertNever } from '../kernel/errors.js';
+import { FanOutEvent } from './event-streams/fan-out-event.js';
 import type { ClaimedMessage } from './outbox/outbox.sql.js';
 import { SendEmail } from './send-email.js';
 import { SendPhoneMessage } from './send-phone-message.js';
@@ -12,6 +13,7 @@ export class SendMessage {
     private readonly sendEmail: SendEmail,
     private readonly sendPhoneMessage: SendPhoneMessage,
     private readonly sendWebhook: SendWebhook,
+    private readonly fanOut: FanOutEvent,
   ) {}
 
   /** @throws InvalidError, or the sender's own error, which says whether trying again is of use */
@@ -19,6 +21,7 @@ export class SendMessage {
     const { channel } = message;
     if (channel === 'email') return this.sendEmail.run(message);
     if (channel === 'webhook') return this.sendWebhook.run(message);
+    if (channel === 'event') return this.fanOut.run(message);
     if (channel === 'sms' || channel === 'voice') return this.sendPhoneMessage.run(message);
     assertNever(channel);
   }

@@ -9,6 +9,7 @@ export interface ClaimedMessage {
   readonly template: string;
   readonly recipient: string;
   readonly payload: object;
+  readonly accountId: string | null;
   /** When the promise was made, in the program's time. */
   readonly createdAt: Date;
 }
@@ -23,7 +24,7 @@ export function claimMessage(id: string, leaseMs: number): Statement {
     text: `UPDATE outbox_messages
            SET attempts = attempts + 1, claimed_until = clock_timestamp() + $2 * interval '1 millisecond'
            WHERE id = $1 AND status = 'pending' AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
-           RETURNING id, channel, template, recipient, payload, created_at AS "createdAt"`,
+           RETURNING id, channel, template, recipient, payload, account_id AS "accountId", created_at AS "createdAt"`,
     values: [id, leaseMs],
   };
 }
