@@ -8,6 +8,7 @@ export interface VendorError {
   readonly message: string;
   readonly more_info: string;
   readonly status: number;
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** What the contract calls a request whose credentials are missing or wrong. */
@@ -27,8 +28,11 @@ export function vendorErrorOf(thrown: unknown): {
   readonly headers: Readonly<Record<string, string>>;
   readonly known: boolean;
 } {
-  if (thrown instanceof VendorRefusal)
-    return { error: shaped(thrown.status, thrown.code, thrown.message), headers: {}, known: true };
+  if (thrown instanceof VendorRefusal) {
+    const error = shaped(thrown.status, thrown.code, thrown.message);
+    const { details } = thrown;
+    return { error: details === null ? error : { ...error, details }, headers: {}, known: true };
+  }
   const found = problemOf(thrown);
   if (found === null) return { error: shaped(500, 500, UNEXPECTED), headers: {}, known: false };
   const { problem, headers } = found;

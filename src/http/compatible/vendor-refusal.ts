@@ -5,6 +5,8 @@ export class VendorRefusal extends Error {
     readonly status: number,
     message: string,
     readonly code: number = status,
+    /** What the sentence of the contract leaves out, for programs: which fields are meant. */
+    readonly details: Readonly<Record<string, unknown>> | null = null,
   ) {
     super(message);
   }
