@@ -34,6 +34,14 @@ interface AboutProfile extends ToCompany {
   readonly portalUrl: string;
 }
 
+/** A message about one toll-free verification (W152): whose it is, for which number. `portalUrl` leads to its page in the portal. */
+interface AboutVerification {
+  readonly businessName: string;
+  readonly phone: string;
+  readonly verificationSid: string;
+  readonly portalUrl: string;
+}
+
 /** A message about a refundable deposit (T8). `requestUrl` leads to the request that it is for. */
 interface AboutDeposit extends ToCompany {
   readonly deposit: Money;
@@ -108,6 +116,19 @@ export interface EmailPayloads {
     readonly message: string | null;
   };
   readonly 'business-profile-information-requested': AboutProfile & { readonly question: string };
+  /** W99: we have it, and check it; it is not with a reviewer yet. `again`: a correction. */
+  readonly 'toll-free-pending': AboutVerification & { readonly again: boolean };
+  /** W100. `first`: it was corrected within its seven days, so it is looked at before others (W105). */
+  readonly 'toll-free-in-review': AboutVerification & { readonly first: boolean };
+  readonly 'toll-free-approved': AboutVerification & { readonly message: string | null };
+  /** W83, W102: every reason, and until when it can be corrected; null when it cannot be (W150). */
+  readonly 'toll-free-rejected': AboutVerification & {
+    readonly reasons: readonly { readonly code: string; readonly text: string }[];
+    readonly editUntil: string | null;
+    readonly message: string | null;
+  };
+  /** W103, W104: the seven days are over. */
+  readonly 'toll-free-expired': AboutVerification;
   readonly 'deposit-received': AboutDeposit;
   readonly 'deposit-failed': AboutDeposit;
   readonly 'deposit-refunded': AboutDeposit;

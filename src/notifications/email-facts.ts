@@ -1,3 +1,4 @@
+import { places } from '../http/views/helpers/places.js';
 import { formatMoney } from '../kernel/money.js';
 import type { Service } from '../kernel/words.js';
 import type { Coverage, EmailPayloads, EmailTemplate } from '../ledger/email-payloads.js';
@@ -58,6 +59,24 @@ export const EMAILS: { readonly [T in EmailTemplate]: WriteFacts<T> } = {
   'business-profile-made': () => ({ subject: 'A business profile was made for your verification' }),
   'business-profile-changed': ({ status }) => PROFILE_CHANGES[status],
   'business-profile-information-requested': () => ({ subject: 'Your business profile: we need an answer' }),
+  'toll-free-pending': ({ again, phone }) => ({
+    subject: `${again ? 'We have your correction' : 'We have your submission'} for ${places.phone(phone)}`,
+  }),
+  'toll-free-in-review': ({ phone }) => ({
+    subject: `Your toll-free number ${places.phone(phone)} is in review`,
+  }),
+  'toll-free-approved': ({ phone }) => ({
+    subject: `Your toll-free number ${places.phone(phone)} is verified`,
+  }),
+  'toll-free-rejected': ({ phone, editUntil }) => ({
+    subject:
+      editUntil === null
+        ? `Your toll-free number ${places.phone(phone)} was not verified`
+        : `Your toll-free number ${places.phone(phone)} was not verified: you can correct it`,
+  }),
+  'toll-free-expired': ({ phone }) => ({
+    subject: `Your toll-free number ${places.phone(phone)}: the time to correct it is over`,
+  }),
   'deposit-received': ({ deposit }) => ({ subject: `We have your deposit of ${formatMoney(deposit)}` }),
   'deposit-failed': () => ({ subject: 'Your deposit was not paid' }),
   'deposit-refunded': ({ deposit }) => ({ subject: `Your deposit of ${formatMoney(deposit)} was refunded` }),

@@ -23,6 +23,18 @@ const PROFILE = {
   friendlyName: 'Brightline, the shop',
   portalUrl: 'https://gate.example/portal?account=AC1',
 };
+const VERIFICATION = {
+  businessName: 'Owl & Sons',
+  phone: '+18005550199',
+  verificationSid: 'HH0190f3c2a1b27c4d8e5f60718293a4b5',
+  portalUrl: 'https://gate.example/portal/toll-free/HH0190f3c2a1b27c4d8e5f60718293a4b5',
+};
+const ABOUT_VERIFICATION = [
+  'Owl & Sons',
+  '+1 800 555 0199',
+  VERIFICATION.verificationSid,
+  VERIFICATION.portalUrl,
+];
 export const LINK = 'https://gate.example/set-password/7fGq';
 
 /** One payload for every template, and the facts that both html and text must carry. */
@@ -168,6 +180,39 @@ export const SAMPLES: { readonly [T in EmailTemplate]: readonly [EmailPayloads[T
     },
     ['your reassessment request', 'We looked at your site.', TICKET.ticketUrl],
   ],
+  'toll-free-pending': [
+    { ...VERIFICATION, again: false },
+    [...ABOUT_VERIFICATION, 'cannot send', 'We have your submission'],
+  ],
+  'toll-free-in-review': [
+    { ...VERIFICATION, first: true },
+    [...ABOUT_VERIFICATION, 'before others', 'in review'],
+  ],
+  'toll-free-approved': [
+    { ...VERIFICATION, message: 'Keep the wording of STOP.' },
+    [...ABOUT_VERIFICATION, 'may send messages', 'Keep the wording of STOP.'],
+  ],
+  'toll-free-rejected': [
+    {
+      ...VERIFICATION,
+      reasons: [
+        { code: '30472', text: 'Business information not valid' },
+        { code: '30473', text: 'Cannot validate business website URL' },
+      ],
+      editUntil: '2026-11-29T09:30:00.000Z',
+      message: 'Your site shows a test page.',
+    },
+    [
+      ...ABOUT_VERIFICATION,
+      '30472',
+      'Business information not valid',
+      '30473',
+      'Cannot validate business website URL',
+      '29 Nov 2026, 09:30 UTC',
+      'Your site shows a test page.',
+    ],
+  ],
+  'toll-free-expired': [{ ...VERIFICATION }, [...ABOUT_VERIFICATION, 'as long as a new one', 'cannot send']],
   'inbound-confirm': [
     {
       ...COMPANY,
