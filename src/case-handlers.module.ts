@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { AccountReviewCaseHandler } from './account-reviews/account-review.case-handler.js';
 import { AccountReviewsModule } from './account-reviews/account-reviews.module.js';
+import { BusinessProfileCaseHandler } from './business-profiles/business-profile.case-handler.js';
+import { ProfileHandlersModule } from './business-profiles/profile-handlers.module.js';
 import { CASE_HANDLERS, type CaseHandlers } from './cases/case-handler.js';
 import { OutboundHandlersModule } from './outbound-permissions/outbound-handlers.module.js';
 import { OutboundPermissionCaseHandler } from './outbound-permissions/outbound-permission.case-handler.js';
@@ -10,19 +12,26 @@ import { ReassessmentCaseHandler } from './reassessments/reassessment.case-handl
 /** Which handler reviews which case type. A forgotten one does not compile. */
 @Global()
 @Module({
-  imports: [ReassessmentHandlersModule, AccountReviewsModule, OutboundHandlersModule],
+  imports: [ReassessmentHandlersModule, AccountReviewsModule, OutboundHandlersModule, ProfileHandlersModule],
   providers: [
     {
       provide: CASE_HANDLERS,
-      inject: [ReassessmentCaseHandler, AccountReviewCaseHandler, OutboundPermissionCaseHandler],
+      inject: [
+        ReassessmentCaseHandler,
+        AccountReviewCaseHandler,
+        OutboundPermissionCaseHandler,
+        BusinessProfileCaseHandler,
+      ],
       useFactory: (
         reassessment: ReassessmentCaseHandler,
         accountReview: AccountReviewCaseHandler,
         outboundPermission: OutboundPermissionCaseHandler,
+        businessProfile: BusinessProfileCaseHandler,
       ): CaseHandlers => ({
         reassessment,
         account_review: accountReview,
         outbound_permission: outboundPermission,
+        business_profile: businessProfile,
       }),
     },
   ],

@@ -46,3 +46,8 @@ const VERBS: Readonly<Record<ProfileMove, string>> = {
   reject: 'rejected',
   revise: 'revised',
 };
+
+/** Whether it waits for a decision. */
+export function isUnderReview(status: ProfileStatus): boolean {
+  return status === 'pending-review' || status === 'in-review';
+}

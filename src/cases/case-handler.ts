@@ -68,6 +68,8 @@ export interface CaseHandler<Subject = unknown> {
   load(tx: Tx, subjectId: string): Promise<Subject>;
   /** The same without a lock: for showing what could be decided, so that whoever looks holds nobody up. */
   read(from: Reader, subjectId: string): Promise<Subject>;
+  /** Somebody took the case, for case types whose customer sees that: the case is locked, the subject not yet. */
+  begin?(tx: Tx, subjectId: string, actor: Actor, at: Date): Promise<void>;
   /** What may be decided now. Draws the buttons and guards the command. */
   offers(subject: Subject, now: Date): readonly DecisionOffer[];
   /** The decision's effect on the subject's own rows; gives what the customer is to be told. */
@@ -86,6 +88,7 @@ export const HANDLED_CASE_TYPES = [
   'reassessment',
   'account_review',
   'outbound_permission',
+  'business_profile',
 ] as const satisfies readonly CaseType[];
 export type HandledCaseType = (typeof HANDLED_CASE_TYPES)[number];
 

@@ -35,11 +35,11 @@ export class ClaimCase {
       if (kase.pendingDecisionId !== null) throw new DecisionPendingError();
       if (kase.assigneeId !== null && kase.assigneeId !== by.staff.id)
         throw new CaseClaimedByOtherError(kase.assigneeName ?? 'Somebody', kase.claimExpiresAt);
-      this.take(tx, kase, by);
+      await this.take(tx, kase, by);
     });
   }
 
-  private take(tx: Tx, kase: LockedCase, by: StaffPrincipal): void {
+  private async take(tx: Tx, kase: LockedCase, by: StaffPrincipal): Promise<void> {
     const now = this.clock.now();
     const claimExpiresAt = new Date(now.getTime() + this.config.claimMinutes * MINUTE);
     if (kase.assigneeId === by.staff.id) {
@@ -58,8 +58,9 @@ export class ClaimCase {
         ...promise,
       }),
     );
+    const handler = handlerFor(this.handlers, kase.type);
     if (kase.status === 'awaiting_customer')
-      handlerFor(this.handlers, kase.type).conversation?.passTurn(tx, kase.subjectId, {
+      handler.conversation?.passTurn(tx, kase.subjectId, {
         to: 'us',
         at: now,
         aimBy: promise.aimBy,
@@ -73,5 +74,6 @@ export class ClaimCase {
       accountId: kase.accountId,
       caseId: kase.id,
     });
+    await handler.begin?.(tx, kase.subjectId, actorOf(by), now);
   }
 }

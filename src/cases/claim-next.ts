@@ -10,6 +10,7 @@ import { Clock, MINUTE } from '../kernel/clock.js';
 import type { CaseType } from '../kernel/words.js';
 import { Ledger } from '../ledger/ledger.js';
 import { caseEvent } from './case-event.js';
+import { CASE_HANDLERS, handlerFor, type CaseHandlers } from './case-handler.js';
 import { CASE_SCOPE_COLUMNS } from './case-scope.js';
 import { ESCALATED_QUEUE } from './queues.js';
 
@@ -17,6 +18,7 @@ interface ClaimedRow {
   readonly id: string;
   readonly accountId: string;
   readonly type: CaseType;
+  readonly subjectId: string;
 }
 
 /** Hands a reviewer the next case of the queue: lane, due time, priority. Two who ask at once never get the same one, and nobody waits. */
@@ -27,6 +29,7 @@ export class ClaimNext {
     private readonly ledger: Ledger,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(CASE_HANDLERS) private readonly handlers: CaseHandlers,
   ) {}
 
   /** The id of the case that now is this person's; null when there is none for him. */
@@ -37,6 +40,7 @@ export class ClaimNext {
       const [claimed] = await tx.query<ClaimedRow>(claimNextStatement(by, type, now, until));
       if (claimed === undefined) return null;
       this.ledger.record(tx, now, caseEvent('case.claimed', actorOf(by), claimed, { next: true }));
+      await handlerFor(this.handlers, claimed.type).begin?.(tx, claimed.subjectId, actorOf(by), now);
       return claimed.id;
     });
   }
@@ -64,6 +68,6 @@ function claimNextStatement(
         AND NOT ${isPartySql('a', '$1', '$2')}
       ORDER BY c.lane_rank, c.due_by, c.priority, c.id
       LIMIT 1 FOR UPDATE OF c SKIP LOCKED)
-    RETURNING id, account_id AS "accountId", type`;
+    RETURNING id, account_id AS "accountId", subject_id AS "subjectId", type`;
   return statementOf('claim-next', text, values);
 }

@@ -15,6 +15,7 @@ const COUNTS = {
   reassessment: 1000,
   account_review: 3,
   outbound_permission: 1,
+  business_profile: 0,
 };
 
 function staff(role: Role, scope: Partial<StaffPrincipal['staff']['scope']> = {}): StaffPrincipal {
@@ -75,7 +76,7 @@ describe('the tabs', () => {
     presentTabs(by, {}, COUNTS).map((tab) => ('label' in tab ? String(tab.label) : ''));
 
   it('are those of the role: escalated cases for who may override, one’s own for who works', () => {
-    const types = ['Reassessment', 'Account review', 'Outbound permission'];
+    const types = ['Reassessment', 'Account review', 'Outbound permission', 'Business profile'];
     expect(labels(staff('reviewer'))).toEqual(['All', 'Mine', 'Priority', ...types]);
     expect(labels(staff('senior_reviewer'))).toEqual(['All', 'Mine', 'Priority', ...types, 'Escalated']);
     expect(labels(staff('auditor'))).toEqual(['All', 'Priority', ...types]);
@@ -93,6 +94,7 @@ describe('the tabs', () => {
       { count: 1000, more: false },
       { count: 3 },
       { count: 1 },
+      { count: 0 },
     ]);
   });
 

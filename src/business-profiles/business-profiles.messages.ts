@@ -1,0 +1,71 @@
+import { portalLink } from '../accounts/portal-link.js';
+import type { Config } from '../config/config.js';
+import { toSid } from '../kernel/ids.js';
+import type { EmailPayloads } from '../ledger/email-payloads.js';
+import type { OutboxMessage } from '../ledger/outbox-message.js';
+import type { BusinessProfile } from './business-profile.entity.js';
+import { toldReasons } from './business-profiles.codes.js';
+
+type Told = EmailPayloads['business-profile-changed']['status'];
+
+interface Verdict {
+  readonly codes?: readonly string[];
+  readonly message?: string | null;
+}
+
+/** The e-mails about a business profile, to the address that the profile names. A reason is in them only as far as it may be told. */
+export class ProfileMessages {
+  constructor(
+    private readonly config: Pick<Config, 'publicUrl' | 'host' | 'port'>,
+    private readonly account: { readonly id: string; readonly companyName: string },
+  ) {}
+
+  /** W72: where it stands now. */
+  changed(
+    profile: BusinessProfile,
+    status: Told,
+    { codes = [], message = null }: Verdict = {},
+  ): OutboxMessage {
+    const reasons = toldReasons(codes).map(({ text }) => text);
+    return {
+      channel: 'email',
+      template: 'business-profile-changed',
+      ...this.to(profile),
+      payload: { ...this.about(profile), status, reasons, message },
+    };
+  }
+
+  /** A reviewer asks, and the case waits for the answer. */
+  asked(profile: BusinessProfile, question: string): OutboxMessage {
+    return {
+      channel: 'email',
+      template: 'business-profile-information-requested',
+      ...this.to(profile),
+      payload: { ...this.about(profile), question },
+    };
+  }
+
+  /** A reviewer wrote, and asks for nothing. */
+  wrote(profile: BusinessProfile, text: string): OutboxMessage {
+    const { companyName, portalUrl } = this.about(profile);
+    return {
+      channel: 'email',
+      template: 'case-message',
+      ...this.to(profile),
+      payload: { companyName, about: 'your business profile', text, url: portalUrl },
+    };
+  }
+
+  private to({ email, accountId, caseId }: BusinessProfile) {
+    return { to: email, accountId, caseId };
+  }
+
+  private about({ id, friendlyName }: BusinessProfile) {
+    return {
+      companyName: this.account.companyName,
+      profileSid: toSid('businessProfile', id),
+      friendlyName,
+      portalUrl: portalLink(this.config, '/portal', this.account.id),
+    };
+  }
+}

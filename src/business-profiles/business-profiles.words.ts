@@ -1,0 +1,14 @@
+import type { BusinessIdentity, ProfileType } from './business-profile.entity.js';
+
+/** What each type of profile is called. */
+export const PROFILE_TYPE_LABELS: Readonly<Record<ProfileType, string>> = {
+  primary: 'Primary profile',
+  secondary: 'Secondary profile',
+  isv_starter: 'ISV starter profile',
+};
+
+/** W8: for whom a business sends. */
+export const IDENTITY_LABELS: Readonly<Record<BusinessIdentity, string>> = {
+  direct_customer: 'Direct customer',
+  isv_reseller_or_partner: 'ISV, reseller or partner',
+};
