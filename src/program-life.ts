@@ -10,6 +10,8 @@ type Stop = () => Promise<unknown>;
 export interface Begun {
   /** @throws StartInterruptedError when the program is to end already */
   add(stop: Stop): void;
+  /** Aborted when the program is to end already; for what takes long while it starts. */
+  readonly interrupted: AbortSignal;
 }
 
 /** Somebody stopped the program while it was starting. */
@@ -31,7 +33,9 @@ export async function runProgram(
     for (const failure of failures) process.stderr.write(`While stopping: ${sentenceOf(failure)}\n`);
     process.exit(failures.length > 0 ? 1 : code);
   };
+  const interruption = new AbortController();
   const begun = {
+    interrupted: interruption.signal,
     add(stop: Stop): void {
       stops.unshift(stop);
       if (isEnding) throw new StartInterruptedError();
@@ -41,6 +45,7 @@ export async function runProgram(
   const onSignal = (): void => {
     if (isEnding) return;
     isEnding = true;
+    interruption.abort(new StartInterruptedError());
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
     // What is beginning at this moment must be known before it can be stopped.
     void beginning.catch(() => undefined).then(() => end(0));

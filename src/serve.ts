@@ -29,7 +29,8 @@ export async function serve({ config, log, database, begun }: Serving): Promise<
   const app = await buildApp(config, new SystemClock(), database.url, log);
   begun.add(() => stopServing(app));
   const directUrl = config.databaseDirectUrl ?? database.url;
-  const demonstration = await app.get(Demonstration).ensure({ directUrl, ownerUrl: database.ownerUrl });
+  const where = { directUrl, ownerUrl: database.ownerUrl, interrupted: begun.interrupted };
+  const demonstration = await app.get(Demonstration).ensure(where);
   const firstRun = await ensureFirstRun(app, config, database);
   const guest = await app.get(PortalGuest).enter();
   await app.listen({ port: config.port, host: config.host });

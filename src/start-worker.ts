@@ -25,7 +25,8 @@ export function startWorker(env: NodeJS.ProcessEnv): Promise<void> {
     });
     begun.add(() => app.close());
     const directUrl = config.databaseDirectUrl ?? database.url;
-    await app.get(Demonstration).ensure({ directUrl, ownerUrl: database.ownerUrl });
+    const where = { directUrl, ownerUrl: database.ownerUrl, interrupted: begun.interrupted };
+    await app.get(Demonstration).ensure(where);
     app.get(Worker).start(directUrl);
     process.stdout.write('Gatehouse worker is at work\n');
   });

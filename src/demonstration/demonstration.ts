@@ -13,6 +13,8 @@ interface Where {
   readonly directUrl: string;
   /** As the owner of the tables, to take away what a killed load has left. */
   readonly ownerUrl: string;
+  /** Aborted when the program is to end: what was loaded by then is taken away by the next start. */
+  readonly interrupted?: AbortSignal;
 }
 
 /** What `ensure` has found or done. */
@@ -31,7 +33,7 @@ export class Demonstration {
     @Inject(LOG) private readonly log: Log,
   ) {}
 
-  /** Call it before the worker starts and before anybody is let in. A demonstration that cannot be loaded does not keep the program from starting. */
+  /** Call it before the worker starts and before anybody is let in. A demonstration that cannot be loaded does not keep the program from starting. @throws the reason of the interruption */
   async ensure(where: Where): Promise<DemonstrationState> {
     const seen = await this.readMark();
     if (seen === null ? !this.config.demo : seen.state !== 'loading') return stateOf(seen);
@@ -41,19 +43,20 @@ export class Demonstration {
       if (mark !== null && mark.state !== 'loading') return stateOf(mark);
       if (mark !== null) await this.takeAway(where.ownerUrl, mark);
       if (!this.config.demo || (await this.hasAccounts())) return 'none';
-      return await this.load(where.ownerUrl);
+      return await this.load(where);
     } finally {
       await release();
     }
   }
 
-  private async load(ownerUrl: string): Promise<DemonstrationState> {
+  private async load({ ownerUrl, interrupted }: Where): Promise<DemonstrationState> {
     try {
-      const refused = await this.loadDemonstration.load();
+      const refused = await this.loadDemonstration.load(interrupted);
       if (refused.length > 0)
         this.log.debug({ refused: refused.length }, 'scenes of the demonstration were refused');
       return 'loaded';
     } catch (error) {
+      interrupted?.throwIfAborted();
       this.log.error({ err: error }, 'the demonstration could not be loaded');
       const mark = await this.readMark();
       if (mark !== null) await this.takeAway(ownerUrl, mark);

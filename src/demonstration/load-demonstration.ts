@@ -27,8 +27,11 @@ export class LoadDemonstration {
     private readonly mail: KeepMail,
   ) {}
 
-  /** Gives the scenes that this program's settings refuse (four eyes, who decides on zero tolerance); they are left out. */
-  async load(): Promise<readonly Scene[]> {
+  /**
+   * Gives the scenes that this program's settings refuse (four eyes, who decides on zero tolerance); they are left out.
+   * @throws the reason of the interruption, before the next scene
+   */
+  async load(interrupted?: AbortSignal): Promise<readonly Scene[]> {
     const { offset } = this.clock;
     const start = this.clock.now();
     const refused: Scene[] = [];
@@ -36,6 +39,7 @@ export class LoadDemonstration {
       this.setClock(new Date(start.getTime() - HIRED_BEFORE));
       const { cast, mark } = await this.hire.all();
       for (const { at, scene } of schedule(start)) {
+        interrupted?.throwIfAborted();
         this.setClock(at);
         await this.scenes.play(scene, { cast, at, start }).catch((error: unknown) => {
           if (!(error instanceof RefusalError)) throw error;

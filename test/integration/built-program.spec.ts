@@ -80,6 +80,16 @@ describe('the built program', () => {
     return record !== undefined && livePostmaster(record.cluster) !== undefined;
   }
 
+  it('stopped while it loads the demonstration, it ends before the load does, and in order', async () => {
+    const program = run(LAUNCH, { PORT: String(await freePort()) });
+    await eventually(() => hasMark('loading').catch(() => false), 50_000); // it may have to be built before
+
+    const code = await program.end('SIGINT');
+
+    expect([code, program.printed()]).toEqual([0, '']);
+    expect(isDatabaseRunning()).toBe(false);
+  });
+
   it('killed while it loads the demonstration, it begins with it again', async () => {
     const program = run(LAUNCH, { PORT: String(await freePort()) });
     await eventually(() => hasMark('loading').catch(() => false), 50_000); // it may have to be built before
