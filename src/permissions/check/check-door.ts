@@ -42,8 +42,8 @@ export class CheckDoor implements OnApplicationBootstrap {
 
   /** Takes its place before the listener of Fastify. A worker has no server and no door. */
   onApplicationBootstrap(): void {
-    const adapter = this.host.httpAdapter as HttpAdapterHost['httpAdapter'] | undefined;
-    if (adapter === undefined) return;
+    const adapter = this.host.httpAdapter as HttpAdapterHost['httpAdapter'] | null | undefined;
+    if (adapter === null || adapter === undefined) return;
     const fastify: FastifyInstance = adapter.getInstance();
     const { server } = fastify;
     const ordinary = server.listeners('request') as RequestListener[]; // what listens to this event is of this type
