@@ -3,6 +3,7 @@ import { wordOf } from '../http/views/words.js';
 import { FACT_KINDS } from '../accounts/account-facts.js';
 import type { HistoricEvent } from './account-history.sql.js';
 import type { LabelOfCode } from './code-labels.js';
+import { STEP_SENTENCES } from './step-sentences.js';
 
 /** An event of the audit trail as the partial `timeline` draws it. */
 export interface TimelineEvent {
@@ -106,6 +107,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     text: (detail, label) => `${decisionIn(detail, label)}${confirmedIn(detail)}`,
     quotes: 'note',
   },
+  ...STEP_SENTENCES,
   'evidence.uploaded': { icon: 'upload', text: 'Uploaded evidence' },
   'api_key.created': { icon: 'key', text: 'Made an API key' },
   'api_key.revoked': { icon: 'key', text: 'Revoked an API key' },

@@ -190,3 +190,17 @@
     for (const form of forms) rest(form, false);
   });
 })();
+
+// Asking for another code is offered once it is possible; the button rests until its countdown is over.
+(() => {
+  for (const form of document.querySelectorAll('form[data-rests]')) {
+    const countdown = form.querySelector('[data-countdown]');
+    const button = form.querySelector('button[type="submit"]');
+    if (!countdown || !button) continue;
+    button.disabled = true;
+    form.addEventListener('countdown:over', () => {
+      button.disabled = false;
+      countdown.closest('[data-until]').remove();
+    });
+  }
+})();

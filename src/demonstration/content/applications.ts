@@ -100,7 +100,7 @@ const PLAIN: readonly ApplicationPlot[] = [
         yes: [],
       }),
     ],
-    then: [[passed('20d'), passed('4d')]],
+    then: [[passed('20.2d'), passed('3.9d')]],
   },
   {
     business: 'sunrise-clinics',

@@ -22,7 +22,16 @@ export interface Headline {
   readonly icon: string;
 }
 
-type HeadlinedRequest = Pick<OutboundPermissionView, 'status' | 'next' | 'conditions' | 'endReason'>;
+type HeadlinedRequest = Pick<
+  OutboundPermissionView,
+  'status' | 'next' | 'conditions' | 'endReason' | 'steps'
+>;
+
+/** T8: where the deposit of a request that has ended is. */
+function whereDepositIs({ steps }: Pick<OutboundPermissionView, 'steps'>): string {
+  if (steps.deposit.status === 'refunded') return ' Your deposit is back with you.';
+  return steps.deposit.status === 'held' ? ' Your deposit is on its way back to you.' : '';
+}
 
 /** How a request stands; null while there is only to go on with the steps, which say so themselves. `hasRunOut`: its time is over. */
 export function headlineOf(request: HeadlinedRequest, hasRunOut: boolean): Headline | null {
@@ -77,21 +86,21 @@ const HEADLINES: Readonly<Record<OutboundPermissionStatus, (request: HeadlinedRe
       tone: 'success',
       icon: 'check',
     }),
-    rejected: () => ({
+    rejected: (request) => ({
       title: 'We did not grant outbound permission',
-      text: 'A deposit goes back to you. You may open another request at any time.',
+      text: `You may open another request at any time.${whereDepositIs(request)}`,
       tone: 'danger',
       icon: 'cross',
     }),
-    closed: ({ endReason }) => ({
+    closed: (request) => ({
       title: 'This request is closed',
-      text: CLOSED_TEXTS[endReason ?? ''] ?? 'It is over.',
+      text: `${CLOSED_TEXTS[request.endReason ?? ''] ?? 'It is over.'}${whereDepositIs(request)}`,
       tone: 'warning',
       icon: 'lock',
     }),
-    withdrawn: () => ({
+    withdrawn: (request) => ({
       title: 'You took this request back',
-      text: 'It does not count against you. A deposit goes back to you.',
+      text: `It does not count against you.${whereDepositIs(request)}`,
       tone: 'info',
       icon: 'undo',
     }),
@@ -99,10 +108,9 @@ const HEADLINES: Readonly<Record<OutboundPermissionStatus, (request: HeadlinedRe
 
 /** By the reason with which a request or a grant ended. */
 const CLOSED_TEXTS: Readonly<Record<string, string>> = {
-  unfinished:
-    'Its steps were not finished in time. What was paid goes back to you. You may open another one.',
+  unfinished: 'Its steps were not finished in time. You may open another one and go on.',
   condition_ended: 'The permission was limited in time, and that time is over. You may ask anew.',
-  deposit_refunded: 'The deposit went back to you, and the permission ended with it. You may ask anew.',
+  deposit_refunded: 'The deposit was given back, and the permission ended with it. You may ask anew.',
   deposit_disputed:
     'The payment of the deposit was disputed, and the permission ended with it. You may ask anew.',
   deposit_forfeited: 'The deposit was kept, and the permission ended with it.',

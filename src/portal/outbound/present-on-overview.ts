@@ -49,7 +49,7 @@ function presentOwn(
     badge,
     text: headline?.text ?? null,
     conditions,
-    steps: isGranted ? [] : steps,
+    steps,
     button:
       next === null ? { label: 'Open the request', href: action, kind: '' } : { ...next, kind: 'primary' },
   };

@@ -21,7 +21,8 @@ export function presentStanding(request: OutboundPermissionView, now: Date) {
     conditions: conditionSentences(conditions),
     reasons,
     answerBy: request.next?.step === 'wait' ? dueBy : null,
-    steps: outboundSteps(request),
+    // Once it has ended there is nothing to do in them any more.
+    steps: isRequestUnfinished(status) ? outboundSteps(request) : [],
     next: nextButton(request),
     isPaying: isRequestUnfinished(status) && steps.deposit.status === 'pending',
   };

@@ -1,0 +1,25 @@
+/** What the events of phone codes and deposits say to a reviewer (T6–T8). */
+export const STEP_SENTENCES = {
+  'phone_code.sent': { icon: 'phone', text: 'Had a code sent to the phone' },
+  'phone_code.refused': { icon: 'phone', tone: 'warning', text: 'Typed a wrong code' },
+  'phone_code.proved': { icon: 'check', text: 'Confirmed the phone number' },
+  'deposit.asked_for': { icon: 'lock', text: 'Went on to pay a deposit' },
+  'deposit.cancelled': { icon: 'lock', text: 'A deposit was given up before it was paid' },
+  'deposit.held': { icon: 'lock', tone: 'success', text: 'The deposit is held' },
+  'deposit.received_unwanted': { icon: 'lock', text: 'A deposit came that was not wanted any more' },
+  'deposit.failed': { icon: 'warning', text: 'The payment of the deposit failed' },
+  'deposit.refund_requested': { icon: 'undo', text: 'The deposit is to go back', quotes: 'reason' },
+  'deposit.refund_refused': {
+    icon: 'warning',
+    tone: 'danger',
+    text: 'The gateway refused the refund',
+    quotes: 'why',
+  },
+  'deposit.refund_returned': { icon: 'warning', tone: 'danger', text: 'The refund did not arrive' },
+  'deposit.refunded': { icon: 'undo', text: 'The deposit went back' },
+  'deposit.forfeited': { icon: 'cross', tone: 'danger', text: 'The deposit was kept', quotes: 'reason' },
+  'deposit.disputed': { icon: 'warning', tone: 'danger', text: 'The payment of the deposit was disputed' },
+  'deposit.news_parked': { icon: 'warning', tone: 'warning', text: 'News of the payment wait to be settled' },
+  'deposit.news_settled': { icon: 'check', text: 'Settled news of the payment', quotes: 'note' },
+  'account.mode_changed': { icon: 'sliders', text: 'Moved between development and production' },
+} as const;
