@@ -6,6 +6,7 @@ import { AccessModule } from './access/access.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { NumbersModule } from './accounts/numbers/numbers.module.js';
 import { AssessmentsModule } from './assessments/assessments.module.js';
+import { BusinessProfilesModule } from './business-profiles/business-profiles.module.js';
 import { CaseHandlersModule } from './case-handlers.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { EvidenceModule } from './cases/evidence/evidence.module.js';
@@ -33,6 +34,7 @@ import { DevPaymentsModule } from './outbound-permissions/deposits/sandbox/dev-p
 import { InboundMailModule } from './portal/inbound-mail/inbound-mail.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { OutboundPermissionsModule } from './outbound-permissions/outbound-permissions.module.js';
+import { TollFreeModule } from './toll-free/toll-free.module.js';
 import { ReassessmentsModule } from './reassessments/reassessments.module.js';
 import { AuditModule } from './reports/audit/audit.module.js';
 import { OperationsModule } from './reports/operations/operations.module.js';
@@ -72,6 +74,8 @@ export class AppModule {
         ReassessmentsModule,
         DepositsModule,
         OutboundPermissionsModule,
+        BusinessProfilesModule,
+        TollFreeModule,
         CountryRulesModule,
         PermissionsModule,
         SignupsModule,

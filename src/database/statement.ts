@@ -69,11 +69,20 @@ function composedShape(writes: readonly Statement[]): { name: string; text: stri
 
 /** Whether an error is Postgres refusing a row because of the named unique index. */
 export function violatesUnique(error: unknown, index: string): boolean {
+  return violates(error, '23505', index);
+}
+
+/** Whether an error is Postgres refusing a row because what its named foreign key refers to is not there. */
+export function violatesForeignKey(error: unknown, key: string): boolean {
+  return violates(error, '23503', key);
+}
+
+function violates(error: unknown, code: string, constraint: string): boolean {
   return (
     error instanceof Error &&
     'code' in error &&
-    error.code === '23505' &&
+    error.code === code &&
     'constraint' in error &&
-    error.constraint === index
+    error.constraint === constraint
   );
 }

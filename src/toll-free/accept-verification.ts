@@ -1,9 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Account } from '../accounts/account.entity.js';
 import { findAccountStatement } from '../accounts/locked-account.js';
 import { NumberTraffic } from '../accounts/numbers/number-traffic.js';
+import { makeProfileFor } from '../business-profiles/make-profile-for.js';
 import { promiseFor } from '../cases/business-calendar.js';
 import { openCase } from '../cases/open-case.js';
+import { CONFIG, type Config } from '../config/config.js';
 import { updateRow } from '../database/rows.js';
 import type { Tx } from '../database/tx.js';
 import { SYSTEM } from '../kernel/actor.js';
@@ -13,6 +15,7 @@ import { lockVerification } from './lock-verification.js';
 import { TollFreeVerification } from './toll-free-verification.entity.js';
 import { nextVerificationStatus } from './toll-free.states.js';
 import { verificationEvent } from './verification-event.js';
+import { verificationChanged } from './verification-messages.js';
 
 /** W100: what the intake has looked through is accepted and queued for a person; its number is pending. */
 @Injectable()
@@ -20,6 +23,7 @@ export class AcceptVerification {
   constructor(
     private readonly ledger: Ledger,
     private readonly traffic: NumberTraffic,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
@@ -43,12 +47,31 @@ export class AcceptVerification {
       openedAt: at,
       ...promiseFor(at, account.country),
     });
-    const status = nextVerificationStatus(verification.status, 'accept');
-    const changes = { status, caseId, intakeDoneAt: at, updatedAt: at, version: verification.version + 1 };
+    // W17, W49, W82: the profile appears now, and with it what carries the number's registration.
+    const changes = {
+      status: nextVerificationStatus(verification.status, 'accept'),
+      caseId,
+      customerProfileId: verification.customerProfileId ?? makeProfileFor(tx, this.ledger, verification, at),
+      trustProductId: newId(at),
+      regulatedItemId: newId(at),
+      intakeDoneAt: at,
+      updatedAt: at,
+      version: verification.version + 1,
+    };
+    const accepted = { ...verification, ...changes };
     tx.write(updateRow(TollFreeVerification, verification.id, changes));
     this.traffic.set(tx, verification, 'pending', at);
-    const accepted = { ...verification, ...changes };
-    this.ledger.record(tx, at, verificationEvent('toll_free_verification.accepted', SYSTEM, accepted));
+    this.ledger.record(
+      tx,
+      at,
+      verificationEvent('toll_free_verification.accepted', SYSTEM, accepted),
+      verificationChanged(this.config, {
+        kind: 'in-review',
+        verification: accepted,
+        parentAccountId: account.parentId,
+        at,
+      }),
+    );
     return true;
   }
 }

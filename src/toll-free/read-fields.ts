@@ -1,4 +1,4 @@
-import type { FormFields } from '../http/compatible/form-fields.js';
+import { FormFields } from '../http/compatible/form-fields.js';
 import type { FieldName } from './field-rules.js';
 import type { SubmittedFields } from './toll-free-verification.entity.js';
 
@@ -58,6 +58,13 @@ export function readFields(form: FormFields, before: SubmittedFields | null): Su
     vettingId: given('VettingId', before?.vettingId),
   };
 }
+
+/** The submitted part of a row, or of what else carries it. */
+export function fieldsOf(row: SubmittedFields): SubmittedFields {
+  return readFields(NO_FORM, row);
+}
+
+const NO_FORM = FormFields.of(null);
 
 /** The names of the fields whose values differ. */
 export function changedFields(before: SubmittedFields, after: SubmittedFields): readonly string[] {

@@ -1,3 +1,4 @@
+import { BadParameterError } from '../http/compatible/bad-parameter.js';
 import type { FormFields } from '../http/compatible/form-fields.js';
 import { VendorRefusal } from '../http/compatible/vendor-refusal.js';
 import { FIELD_FORMS, isLongerThan } from './field-forms.js';
@@ -23,19 +24,17 @@ export function refuseBadFields(form: FormFields, kind: SubmissionKind): void {
   if (unnecessary.length > 0) throw new UnnecessaryFieldsError(unnecessary);
   for (const [name, rule] of FIELDS) {
     const values = (form.list(name) ?? []).filter((value) => value !== '');
-    if (values.length > MOST_VALUES) throw new BadFieldError(name, `has more than ${MOST_VALUES} values`);
+    if (values.length > MOST_VALUES) throw new BadParameterError(name, `has more than ${MOST_VALUES} values`);
     for (const value of rule.list === true ? values : values.slice(-1)) refuseBadValue(name, rule, value);
   }
 }
 
 function refuseBadValue(name: FieldName, rule: FieldRule, value: string): void {
   if (isLongerThan(value, rule.most))
-    throw new BadFieldError(name, `is too long: at most ${rule.most} characters`);
+    throw new BadParameterError(name, `is too long: at most ${rule.most} characters`);
   const isKnown = rule.oneOf === undefined || rule.oneOf.includes(value);
   if (isKnown && FIELD_FORMS[rule.form ?? 'text'](value)) return;
-  throw rule.refusal === undefined
-    ? new BadFieldError(name, 'is invalid')
-    : new VendorRefusal(400, rule.refusal);
+  throw rule.refusal === undefined ? new BadParameterError(name) : new VendorRefusal(400, rule.refusal);
 }
 
 /** In a first submission what is not there, in any what is sent blank. */
@@ -50,7 +49,7 @@ function isGiven(form: FormFields, name: FieldName): boolean {
 
 /** W182 for one field, W69 for several; the contract's words do not say which, so the details do. */
 export class MissingFieldsError extends VendorRefusal {
-  constructor(fields: readonly FieldName[]) {
+  constructor(fields: readonly string[]) {
     super(400, fields.length === 1 ? ONE_MISSING : SEVERAL_MISSING, 400, { fields });
   }
 }
@@ -63,16 +62,4 @@ export class UnnecessaryFieldsError extends VendorRefusal {
   constructor(fields: readonly FieldName[]) {
     super(400, `unnecessary business information: remove ${fields.join(', ')}`, 400, { fields });
   }
-}
-
-/** A value that the contract does not allow, in the words that it has for others (W185–W187). */
-export class BadFieldError extends VendorRefusal {
-  constructor(name: FieldName, what: string) {
-    super(400, `The ${wordOf(name)} parameter ${what}.`, 400, { fields: [name] });
-  }
-}
-
-/** `OptInType` → `optInType`, as section O writes them. */
-function wordOf(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts.module.js';
 import { AddNumber } from './add-number.js';
+import { NumberLeaving } from './number-leaving.js';
 import { NumberTraffic } from './number-traffic.js';
 import { NumbersController } from './numbers.controller.js';
 import { ReadNumbers } from './read-numbers.js';
@@ -10,7 +11,7 @@ import { TransferNumber } from './transfer-number.js';
 @Module({
   imports: [AccountsModule],
   controllers: [NumbersController],
-  providers: [AddNumber, TransferNumber, ReleaseNumber, ReadNumbers, NumberTraffic],
-  exports: [NumberTraffic],
+  providers: [AddNumber, TransferNumber, ReleaseNumber, ReadNumbers, NumberTraffic, NumberLeaving],
+  exports: [NumberTraffic, NumberLeaving],
 })
 export class NumbersModule {}

@@ -34,6 +34,15 @@ export function lockLiveNumber(id: string): Statement {
   };
 }
 
+/** Which numbers go with an account that is being closed. */
+export function liveNumberIdsOf(accountId: string): Statement {
+  return {
+    name: 'live-number-ids',
+    text: `SELECT n.id FROM numbers n WHERE n.account_id = $1 AND ${LIVE} ORDER BY n.id`,
+    values: [accountId],
+  };
+}
+
 /** Ends every number of an account that is being closed, and gives them. */
 export function releaseNumbersOf(accountId: string, at: Date): Statement {
   return {

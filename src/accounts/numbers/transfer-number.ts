@@ -15,6 +15,7 @@ import { guardedAccount } from '../account-scope.js';
 import { lockAccount } from '../locked-account.js';
 import { ownedNumber } from './add-number.js';
 import { numberEvent } from './number-event.js';
+import { NumberLeaving } from './number-leaving.js';
 import { NumberAlreadyThereError } from './number-refusals.js';
 import { lockLiveNumber } from './numbers.sql.js';
 import { PhoneNumber } from './phone-number.entity.js';
@@ -29,6 +30,7 @@ export class TransferNumber {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly ledger: Ledger,
+    private readonly leaving: NumberLeaving,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -37,8 +39,11 @@ export class TransferNumber {
     const at = this.clock.now();
     return this.unitOfWork.run(async (tx) => {
       authorize(abilityOf(by), 'manage', 'number', {}, toSid('number', numberId));
+      const leaving = { actor: actorOf(by), at };
+      await this.leaving.run(tx, [numberId], leaving);
       const [number] = await tx.query<PhoneNumber>(lockLiveNumber(numberId));
       if (number === undefined) throw new NotFoundError('number', toSid('number', numberId));
+      await this.leaving.run(tx, [numberId], leaving);
       const account = await lockAccount(tx, toAccountId);
       authorize(abilityOf(by), 'create', 'number', guardedAccount(account), toSid('account', toAccountId));
       if (number.accountId === toAccountId) throw new NumberAlreadyThereError(number.phoneE164);

@@ -230,6 +230,13 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'POST /portal/outbound/{permission}/deposit': ['customer'],
   'GET /portal/outbound/{permission}/deposit/state': ['customer'],
 
+  // the compatible API: toll-free verification
+  'POST /v1/Tollfree/Verifications': ['customer'],
+  'GET /v1/Tollfree/Verifications': ['customer'],
+  'GET /v1/Tollfree/Verifications/{sid}': ['customer'],
+  'POST /v1/Tollfree/Verifications/{sid}': ['customer'],
+  'DELETE /v1/Tollfree/Verifications/{sid}': ['customer'],
+
   // undelivered messages
   'GET /api/outbox': ADMIN_AND_AUDITOR,
   'GET /api/outbox/{message}': ADMIN_AND_AUDITOR,
