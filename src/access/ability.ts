@@ -29,6 +29,7 @@ export const SUBJECTS = [
   'api_key',
   'assessment',
   'audit_event',
+  'business_profile',
   'case',
   'code',
   'country_rule',
@@ -125,6 +126,7 @@ function grantPlatform(can: Can): void {
   can(['read', 'close'], 'account');
   can('create', ['account', 'account_fact', 'api_key']);
   can(['read', 'create', 'manage'], 'number');
+  can(['read', 'create'], 'business_profile');
 }
 
 /** A customer sees its own account and its subaccounts, never a case, a code, a signal or a hold as staff see them. */
@@ -133,12 +135,20 @@ function grantCustomer(can: Can, accountId: string): void {
   for (const condition of own) {
     can(
       'read',
-      ['account', 'deposit', 'evidence', 'reassessment', 'outbound_permission', 'number'],
+      ['account', 'business_profile', 'deposit', 'evidence', 'reassessment', 'outbound_permission', 'number'],
       condition,
     );
     can(
       'create',
-      ['account', 'api_key', 'deposit', 'evidence', 'reassessment', 'outbound_permission'],
+      [
+        'account',
+        'api_key',
+        'business_profile',
+        'deposit',
+        'evidence',
+        'reassessment',
+        'outbound_permission',
+      ],
       condition,
     );
   }

@@ -5,12 +5,12 @@ import { BusinessProfile } from './business-profile.entity.js';
 /** A profile with what guards it and how its case stands. */
 export interface ProfileWithAccount extends BusinessProfile {
   readonly parentId: string | null;
-  readonly accountName: string;
+  readonly accountClosedAt: Date | null;
   /** Whether a reviewer waits for the customer's answer. */
   readonly needsAnswer: boolean;
 }
 
-const WITH_ACCOUNT = `SELECT ${columnsOf(BusinessProfile, 'b')}, a.parent_id AS "parentId", a.company_name AS "accountName",
+const WITH_ACCOUNT = `SELECT ${columnsOf(BusinessProfile, 'b')}, a.parent_id AS "parentId", a.closed_at AS "accountClosedAt",
     coalesce(c.status = 'awaiting_customer', false) AS "needsAnswer"
   FROM business_profiles b JOIN accounts a ON a.id = b.account_id LEFT JOIN cases c ON c.id = b.case_id`;
 

@@ -12,3 +12,12 @@ export const IDENTITY_LABELS: Readonly<Record<BusinessIdentity, string>> = {
   direct_customer: 'Direct customer',
   isv_reseller_or_partner: 'ISV, reseller or partner',
 };
+
+/** What kind of business it is, as the vendor's API spells it. */
+export const BUSINESS_TYPES = [
+  'PRIVATE_PROFIT',
+  'PUBLIC_PROFIT',
+  'SOLE_PROPRIETOR',
+  'NON_PROFIT',
+  'GOVERNMENT',
+] as const;

@@ -127,6 +127,17 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'DELETE /api/cases/{sid}/decisions/{decision}': REVIEWERS,
 
   // outbound permission: the API
+  'POST /api/business-profiles': ['customer', 'platform'],
+  'GET /api/business-profiles': ['customer', 'platform'],
+  'GET /api/business-profiles/{sid}': ['customer', 'platform'],
+  'PATCH /api/business-profiles/{sid}': ['customer', 'platform'],
+  'POST /api/business-profiles/{sid}/submit': ['customer', 'platform'],
+  'POST /api/business-profiles/{sid}/messages': ['customer', 'platform'],
+  'POST /v1/CustomerProfiles': ['customer'],
+  'GET /v1/CustomerProfiles': ['customer'],
+  'GET /v1/CustomerProfiles/{sid}': ['customer'],
+  'POST /v1/CustomerProfiles/{sid}': ['customer'],
+  'DELETE /v1/CustomerProfiles/{sid}': ['customer'],
   'POST /api/outbound-permissions': ['customer'],
   'GET /api/outbound-permissions': ['customer'],
   'GET /api/outbound-permissions/{sid}': ['customer'],
