@@ -97,7 +97,7 @@ function tableOf(entity: EntityClass<object>): Table {
   const metadata = getMetadataArgsStorage();
   const name = metadata.tables.find((table) => table.target === entity)?.name;
   if (name === undefined) throw new Error(`${entity.name} is not an entity with a named table.`);
-  const columns = metadata.filterColumns(entity).map((column) => ({
+  const columns = metadata.filterColumns(lineOf(entity)).map((column) => ({
     property: column.propertyName,
     name: column.options.name ?? column.propertyName,
     isJson: column.options.type === 'jsonb',
@@ -105,4 +105,11 @@ function tableOf(entity: EntityClass<object>): Table {
   const table = { name, columns, byProperty: new Map(columns.map((column) => [column.property, column])) };
   tables.set(entity, table);
   return table;
+}
+
+/** The class and those that it extends, since the columns of all of them are the table's. */
+function lineOf(entity: EntityClass<object>): EntityClass<object>[] {
+  const above: unknown = Object.getPrototypeOf(entity);
+  const isClass = typeof above === 'function' && above !== Function.prototype;
+  return isClass ? [entity, ...lineOf(above as EntityClass<object>)] : [entity]; // what a class extends is a class
 }
