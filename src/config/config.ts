@@ -10,6 +10,7 @@ import {
   url,
   type Environment,
 } from './environment.js';
+import { readEventStreamSettings, type EventStreamSettings } from './event-stream-settings.js';
 import { readInboundMailSettings, type InboundMailSettings } from './inbound-mail-settings.js';
 import { readMonitoringSettings, type MonitoringSettings } from './monitoring-settings.js';
 import { readOutboundSettings, type OutboundSettings } from './outbound-settings.js';
@@ -72,6 +73,7 @@ export interface Config {
   readonly outbound: OutboundSettings;
   readonly payments: PaymentSettings;
   readonly webhooks: WebhookSettings;
+  readonly eventStreams: EventStreamSettings;
   readonly permissionsWithoutDatabase: WithoutDatabase;
   readonly phone: PhoneSettings;
   /** How long the delivery of one message may take before its worker counts as dead and another one takes over. */
@@ -141,6 +143,7 @@ export function readConfig(env: Environment): Config {
     outbound: readOutboundSettings(env),
     payments: readPaymentSettings(env, production),
     webhooks: readWebhookSettings(env),
+    eventStreams: readEventStreamSettings(env),
     permissionsWithoutDatabase: readWithoutDatabase(env),
     phone: readPhoneSettings(env),
     claimMinutes: number(env, 'CLAIM_MINUTES', 15, 1, 24 * 60),

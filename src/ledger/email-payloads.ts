@@ -71,6 +71,14 @@ export interface EmailPayloads {
   readonly 'account-added': ToCompany & { readonly portalUrl: string; readonly status: AccountStatus };
   /** Closed for good, never why (P32). */
   readonly 'account-closed': ToCompany & { readonly closedAt: string; readonly portalUrl: string };
+  /** W170: a sink took no event for so long that it was switched off. `host` is where it leads. */
+  readonly 'event-sink-failed': ToCompany & {
+    readonly sinkSid: string;
+    readonly description: string;
+    readonly host: string;
+    readonly since: string;
+    readonly portalUrl: string;
+  };
   readonly 'portal-password': ToCompany & { readonly setPasswordUrl: string; readonly validUntil: string };
   /** P25: `aimBy` and `dueBy` are the ends of the 5th and the 7th business day. */
   readonly 'reassessment-received': AboutTicket & {

@@ -30,6 +30,9 @@ export const EMAILS: { readonly [T in EmailTemplate]: WriteFacts<T> } = {
   'account-welcome': () => ({ subject: 'Your account: choose a password for the portal' }),
   'account-added': ({ companyName }) => ({ subject: `Your new account: ${companyName}` }),
   'account-closed': () => ({ subject: 'Your account was closed' }),
+  'event-sink-failed': ({ description }) => ({
+    subject: `Your events are not delivered any more: ${description}`,
+  }),
   'portal-password': () => ({ subject: 'Choose a new password for the portal' }),
   'reassessment-received': ({ round }) => ({
     subject: 'We have your reassessment request',

@@ -3,7 +3,7 @@ import { CONFIG } from '../config/config.js';
 import { openReplyAddresses, REPLY_ADDRESSES } from '../integrations/inbound-mail/open-reply-addresses.js';
 import { DeliverMessage } from './deliver-message.js';
 import { DeliveryJobs } from './delivery-jobs.js';
-import { FanOutEvent } from './event-streams/fan-out-event.js';
+import { EventStreamsModule } from './event-streams/event-streams.module.js';
 import { DevInbox } from './dev-inbox.js';
 import { DueWork } from './due-work.js';
 import { SendEmail } from './send-email.js';
@@ -21,7 +21,7 @@ import { Worker } from './worker.js';
 
 /** Drains the outbox, and runs whatever happens without anybody asking. */
 @Module({
-  imports: [PhoneCodesModule],
+  imports: [PhoneCodesModule, EventStreamsModule],
   controllers: [OutboxController, OutboxPagesController],
   providers: [
     ...SENDERS,
@@ -29,7 +29,6 @@ import { Worker } from './worker.js';
     DevInbox,
     SendEmail,
     SendWebhook,
-    FanOutEvent,
     SendMessage,
     SendPhoneMessage,
     DeliverMessage,

@@ -6,6 +6,7 @@ import { Clock } from '../../kernel/clock.js';
 import { InvalidError } from '../../kernel/errors.js';
 import type { ClaimedMessage } from '../outbox/outbox.sql.js';
 import { writeCloudEvent } from './cloud-event.js';
+import { EventPump } from './delivery/event-pump.js';
 import { dataSchemaOf, findEventType } from './event-types.js';
 import { fanOut } from './fan-out.sql.js';
 
@@ -15,6 +16,7 @@ export class FanOutEvent {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly pump: EventPump,
     @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl' | 'host' | 'port'>,
   ) {}
 
@@ -32,8 +34,8 @@ export class FanOutEvent {
         data: payload,
       },
     );
-    await this.database.query(
-      fanOut({ id, accountId, type: type.type, body, at: createdAt }, this.clock.now()),
-    );
+    const event = { id, accountId, type: type.type, body, at: createdAt };
+    const made = await this.database.query(fanOut(event, this.clock.now()));
+    if (made.length > 0) this.pump.wake();
   }
 }

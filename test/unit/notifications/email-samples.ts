@@ -80,6 +80,17 @@ export const SAMPLES: { readonly [T in EmailTemplate]: readonly [EmailPayloads[T
     },
     ['21 Nov 2026, 10:15 UTC', 'https://gate.example/portal?account=AC1', 'cannot be opened again'],
   ],
+  'event-sink-failed': [
+    {
+      ...COMPANY,
+      sinkSid: 'DG0190f5d1c0de7000800000000000abcd',
+      description: 'Verifications',
+      host: 'hooks.owl.example',
+      since: '2026-11-21T10:15:00.000Z',
+      portalUrl: 'https://gate.example/portal',
+    },
+    ['DG0190f5d1c0de7000800000000000abcd', 'hooks.owl.example', '21 Nov 2026, 10:15 UTC', 'switched off'],
+  ],
   'portal-password': [
     { ...COMPANY, setPasswordUrl: LINK, validUntil: '2026-11-22T10:30:00.000Z' },
     [LINK, '22 Nov 2026, 10:30 UTC', 'stays as it is'],
