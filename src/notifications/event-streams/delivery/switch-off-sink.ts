@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../config/config.js';
 import { publicUrl } from '../../../config/public-url.js';
 import { UnitOfWork } from '../../../database/unit-of-work.js';
+import { SYSTEM } from '../../../kernel/actor.js';
 import { HOUR } from '../../../kernel/clock.js';
 import { toSid } from '../../../kernel/ids.js';
 import { Ledger } from '../../../ledger/ledger.js';
@@ -16,8 +17,6 @@ interface SwitchedOff {
   readonly email: string;
   readonly companyName: string;
 }
-
-const NOBODY = { kind: 'system', id: null, label: 'Gatehouse' } as const;
 
 /** A sink that has taken nothing for three days (`SINK_FAILED_AFTER_HOURS`) is switched off, and its owner is told by e-mail. */
 @Injectable()
@@ -38,7 +37,7 @@ export class SwitchOffSink {
       const [sink] = await tx.query<SwitchedOff>(switchOff(sinkId, now));
       tx.write(giveUpPending(sinkId, now));
       if (sink === undefined) return;
-      this.ledger.record(tx, now, sinkEvent('sink.switched_off', NOBODY, sink), [
+      this.ledger.record(tx, now, sinkEvent('sink.switched_off', SYSTEM, sink), [
         {
           channel: 'email',
           template: 'event-sink-failed',
