@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { NotFoundError } from '../kernel/errors.js';
+import { markLures } from './mark-lures.js';
 import { changesBetween } from './ticket-changes.js';
 import { findTicket, type TicketWithAccount } from './reassessments.sql.js';
 
@@ -48,7 +49,7 @@ function detailsOf(ticket: TicketWithAccount) {
     countries,
     unitsPerMonth,
     spendPerMonth,
-    sampleMessage,
+    sampleMessage: sampleMessage === null ? null : markLures(sampleMessage),
     round,
     filedAt,
   };

@@ -48,6 +48,26 @@ describe('the case page', () => {
     expect(page.html).not.toContain('name="outcome"');
   });
 
+  it('P29: marks in the sample message what phishing uses, and lets none of its tags through', async () => {
+    const kase = await aFiledCase(
+      gatehouse,
+      {},
+      { sampleMessage: 'Your <b>account</b> is locked: "><script>verify()</script>' },
+    );
+
+    const { html } = await reviewer.open(kase.path);
+
+    const sample = /<dd class="sample">(.*?)<\/dd>/s.exec(html)?.[1] ?? '';
+    expect([...sample.matchAll(/<mark[^>]*>([^<]*)<\/mark>/g)].map(([, word]) => word)).toEqual([
+      'account',
+      'locked',
+      'verify',
+    ]);
+    expect(sample.replaceAll(/<\/?mark[^>]*>/g, '')).toBe(
+      'Your &lt;b&gt;account&lt;/b&gt; is locked: &quot;&gt;&lt;script&gt;verify()&lt;/script&gt;',
+    );
+  });
+
   it('P32: offers every rejection code with its guidance to who holds the case, none of them for the customer', async () => {
     const kase = await aFiledCase(gatehouse);
     await claimedBy(gatehouse, reviewer, kase);
