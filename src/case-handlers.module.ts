@@ -8,11 +8,19 @@ import { OutboundHandlersModule } from './outbound-permissions/outbound-handlers
 import { OutboundPermissionCaseHandler } from './outbound-permissions/outbound-permission.case-handler.js';
 import { ReassessmentHandlersModule } from './reassessments/reassessment-handlers.module.js';
 import { ReassessmentCaseHandler } from './reassessments/reassessment.case-handler.js';
+import { TollFreeCaseHandler } from './toll-free/toll-free.case-handler.js';
+import { TollFreeHandlersModule } from './toll-free/toll-free-handlers.module.js';
 
 /** Which handler reviews which case type. A forgotten one does not compile. */
 @Global()
 @Module({
-  imports: [ReassessmentHandlersModule, AccountReviewsModule, OutboundHandlersModule, ProfileHandlersModule],
+  imports: [
+    ReassessmentHandlersModule,
+    AccountReviewsModule,
+    OutboundHandlersModule,
+    ProfileHandlersModule,
+    TollFreeHandlersModule,
+  ],
   providers: [
     {
       provide: CASE_HANDLERS,
@@ -21,17 +29,20 @@ import { ReassessmentCaseHandler } from './reassessments/reassessment.case-handl
         AccountReviewCaseHandler,
         OutboundPermissionCaseHandler,
         BusinessProfileCaseHandler,
+        TollFreeCaseHandler,
       ],
       useFactory: (
         reassessment: ReassessmentCaseHandler,
         accountReview: AccountReviewCaseHandler,
         outboundPermission: OutboundPermissionCaseHandler,
         businessProfile: BusinessProfileCaseHandler,
+        tollFree: TollFreeCaseHandler,
       ): CaseHandlers => ({
         reassessment,
         account_review: accountReview,
         outbound_permission: outboundPermission,
         business_profile: businessProfile,
+        toll_free_verification: tollFree,
       }),
     },
   ],

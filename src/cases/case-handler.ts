@@ -12,6 +12,10 @@ export interface DecisionOffer {
   readonly label: string;
   /** The codes to choose from; none where the outcome takes no code, else at least one must be chosen. */
   readonly codes: readonly CodeDefinition[];
+  /** Those of them that automatic checks point at: offered first, and chosen together by one key. */
+  readonly suggested?: readonly string[];
+  /** The customer may correct what is decided with codes that are all resubmittable: the form says which are not. */
+  readonly correctable?: boolean;
   /** Whether it ends the case; one that does not opens a conversation, and the turn is the customer's. */
   readonly concludes: boolean;
   readonly note: 'required' | 'optional';
@@ -89,6 +93,7 @@ export const HANDLED_CASE_TYPES = [
   'account_review',
   'outbound_permission',
   'business_profile',
+  'toll_free_verification',
 ] as const satisfies readonly CaseType[];
 export type HandledCaseType = (typeof HANDLED_CASE_TYPES)[number];
 

@@ -131,6 +131,26 @@
   say();
 })();
 
+// One key chooses the outcome and all codes that the automatic checks suggest for it.
+(() => {
+  const reveal = () => {
+    for (const button of document.querySelectorAll('[data-choose-suggested]')) button.hidden = false;
+  };
+  document.addEventListener('click', ({ target }) => {
+    const button = target.closest?.('[data-choose-suggested]');
+    if (!button) return;
+    const outcome = button
+      .closest('form')
+      .querySelector(`input[name="outcome"][value="${CSS.escape(button.dataset.chooseSuggested)}"]`);
+    outcome.checked = true;
+    for (const code of outcome.closest('[data-offer]').querySelectorAll('[data-suggested]'))
+      code.checked = true;
+    outcome.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  document.addEventListener('htmx:load', reveal);
+  reveal();
+})();
+
 // Where there is no ⌘ the same key is Ctrl.
 (() => {
   if (/Mac|iPhone|iPad/.test(navigator.platform)) return;

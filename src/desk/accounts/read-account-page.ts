@@ -11,7 +11,7 @@ import { Database } from '../../database/database.js';
 import { columnsOf } from '../../database/rows.js';
 import type { Statement } from '../../database/statement.js';
 import { casesOf, eventsOf, factsOf, holdsOf, type AccountHistory } from '../account-history.sql.js';
-import { readTogether } from '../read-together.js';
+import { readTogether } from '../../database/read-together.js';
 
 /** Everything that the page of an account shows, as it is kept. */
 export type AccountPageParts = {

@@ -1,4 +1,5 @@
 import type { Conversation, DecisionOffer } from '../../cases/case-handler.js';
+import type { CodeDefinition } from '../../cases/code-definition.js';
 import type { Outcome } from '../../cases/decision.entity.js';
 import { wordOf } from '../../http/views/words.js';
 import { SERVICES } from '../../kernel/words.js';
@@ -29,6 +30,14 @@ function saysOf({ outcome, publicMessage }: DecisionOffer): object | null {
   return { ...(outcome === 'discuss' ? DISCUSSED : ADDED), optional: publicMessage === 'optional' };
 }
 
+/** What the automatic checks suggest comes first, so that the first digits choose it. */
+function codesInOrder({ codes, suggested = [] }: DecisionOffer): readonly CodeDefinition[] {
+  return [
+    ...codes.filter(({ code }) => suggested.includes(code)),
+    ...codes.filter(({ code }) => !suggested.includes(code)),
+  ];
+}
+
 /** What can be decided now, as the partial `offers` draws it: each outcome with its key, codes with numbers, and what they will read. */
 export function presentOffers(
   offers: readonly DecisionOffer[],
@@ -45,13 +54,19 @@ export function presentOffers(
       : null,
     says: saysOf(offer),
     services: offer.conditions ? SERVICE_CHOICES : null,
-    codes: offer.codes.map(({ code, label, guidance, disclosure, customerText }, at) => ({
-      code,
-      label,
-      guidance,
-      customerText: disclosure === 'withhold' ? null : customerText,
-      ...(at < 9 && { key: String(at + 1) }),
-    })),
+    suggested: offer.suggested?.length ?? 0,
+    correctable: offer.correctable === true,
+    codes: codesInOrder(offer).map(
+      ({ code, label, guidance, disclosure, customerText, resubmittable }, at) => ({
+        code,
+        label: /^\d+$/.test(code) ? `${code} ${label}` : label,
+        guidance,
+        customerText: disclosure === 'withhold' || customerText === label ? null : customerText,
+        isSuggested: offer.suggested?.includes(code) ?? false,
+        isFinal: offer.correctable === true && !resubmittable,
+        ...(at < 9 && { key: String(at + 1) }),
+      }),
+    ),
   }));
   if (conversation === null) return decisions;
   return [

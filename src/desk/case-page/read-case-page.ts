@@ -16,7 +16,7 @@ import type { CaseRow } from '../../cases/read-cases.sql.js';
 import { Database } from '../../database/database.js';
 import { BANDS } from '../../kernel/words.js';
 import { casesOf, eventsOf, factsOf, holdsOf, type AccountHistory } from '../account-history.sql.js';
-import { readTogether } from '../read-together.js';
+import { readTogether } from '../../database/read-together.js';
 import { messagesOf, pendingOf, precedentsOf, receiversOf, type CaseAround } from './case-around.sql.js';
 
 type Surroundings = {

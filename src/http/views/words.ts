@@ -97,6 +97,11 @@ export const WORDS: Readonly<Record<string, Word>> = {
   approval: word('Needs approval', 'half', 'warning'),
   delivered: word('Delivered', 'check', 'success'),
   dead: word('Gave up', 'cross', 'danger'),
+  // toll-free verifications, in the words of the compatible API
+  PENDING_REVIEW: word('Being checked', 'clock', 'info'),
+  IN_REVIEW: word('In review', 'eye', 'accent'),
+  TWILIO_APPROVED: word('Approved', 'check', 'success'),
+  TWILIO_REJECTED: word('Rejected', 'cross', 'danger'),
   // severity
   info: word('Information', 'info', 'info'),
   warning: word('Warning', 'warning', 'warning'),

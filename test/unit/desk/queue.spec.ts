@@ -16,6 +16,7 @@ const COUNTS = {
   account_review: 3,
   outbound_permission: 1,
   business_profile: 0,
+  toll_free_verification: 0,
 };
 
 function staff(role: Role, scope: Partial<StaffPrincipal['staff']['scope']> = {}): StaffPrincipal {
@@ -76,7 +77,7 @@ describe('the tabs', () => {
     presentTabs(by, {}, COUNTS).map((tab) => ('label' in tab ? String(tab.label) : ''));
 
   it('are those of the role: escalated cases for who may override, one’s own for who works', () => {
-    const types = ['Reassessment', 'Account review', 'Outbound permission', 'Business profile'];
+    const types = ['Reassessment', 'Account review', 'Outbound permission', 'Business profile', 'Toll-free'];
     expect(labels(staff('reviewer'))).toEqual(['All', 'Mine', 'Priority', ...types]);
     expect(labels(staff('senior_reviewer'))).toEqual(['All', 'Mine', 'Priority', ...types, 'Escalated']);
     expect(labels(staff('auditor'))).toEqual(['All', 'Priority', ...types]);
@@ -94,6 +95,7 @@ describe('the tabs', () => {
       { count: 1000, more: false },
       { count: 3 },
       { count: 1 },
+      { count: 0 },
       { count: 0 },
     ]);
   });

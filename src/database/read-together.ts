@@ -1,5 +1,5 @@
-import type { Database } from '../database/database.js';
-import { statementOf, type Statement } from '../database/statement.js';
+import type { Database } from './database.js';
+import { statementOf, type Statement } from './statement.js';
 
 /** Several reads by name, each giving the rows that the type says; as JSON, so times are ISO texts. */
 export type Reads<Rows extends object> = { readonly [name in keyof Rows]: Statement };
