@@ -3,6 +3,7 @@ import { wordOf } from '../http/views/words.js';
 import { FACT_KINDS } from '../accounts/account-facts.js';
 import type { HistoricEvent } from './account-history.sql.js';
 import type { LabelOfCode } from './code-labels.js';
+import { PROFILE_SENTENCES } from './profile-sentences.js';
 import { STEP_SENTENCES } from './step-sentences.js';
 
 /** An event of the audit trail as the partial `timeline` draws it. */
@@ -108,6 +109,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     quotes: 'note',
   },
   ...STEP_SENTENCES,
+  ...PROFILE_SENTENCES,
   'evidence.uploaded': { icon: 'upload', text: 'Uploaded evidence' },
   'api_key.created': { icon: 'key', text: 'Made an API key' },
   'api_key.revoked': { icon: 'key', text: 'Revoked an API key' },

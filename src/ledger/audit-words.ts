@@ -51,7 +51,6 @@ export const AUDIT_WORDS: Readonly<Record<string, string>> = {
   'business_profile.revised': 'Took a business profile back to draft',
   'business_profile.review_began': 'Began the review of a business profile',
   'business_profile.deleted': 'Deleted a business profile',
-  'business_profile.ended': 'Ended the review of a business profile with its account',
   'country_rule.changed': 'Changed the rule of a country',
   'api_key.created': 'Made an API key',
   'api_key.revoked': 'Revoked an API key',
