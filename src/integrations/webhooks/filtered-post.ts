@@ -53,17 +53,18 @@ export class FilteredPost {
     const { hostname, port, protocol } = new URL(url);
     const host = hostname.replaceAll(/[[\]]/g, '');
     return new Promise((resolve) => {
-      const socket = this.httpAgent.createConnection(
-        { host, port: Number(port) || (protocol === 'https:' ? 443 : 80) },
-        (error) => answer(error !== null && isRefusal(error)),
-      );
+      // Without a listener a refusal comes as an error of the socket, and not before there is one.
+      const socket = this.httpAgent.createConnection({
+        host,
+        port: Number(port) || (protocol === 'https:' ? 443 : 80),
+      });
       const timer = setTimeout(() => answer(false), LOOKUP_PATIENCE_MS);
       const answer = (isForbidden: boolean): void => {
         clearTimeout(timer);
-        socket.destroy();
+        socket.on('error', () => undefined).destroy();
         resolve(isForbidden);
       };
-      socket.on('error', (error) => answer(isRefusal(error)));
+      socket.once('error', (error) => answer(isRefusal(error)));
       socket.on('lookup', (error: Error | null) => answer(error !== null && isRefusal(error)));
       if (isIP(host) !== 0) setImmediate(() => answer(false)); // a refusal of a literal address has come before
     });
