@@ -48,7 +48,7 @@ export function purposeInput({ purpose, channels, answers }: TypedPurpose): obje
 const WHEN_EMPTY: Readonly<Record<string, string>> = {
   purpose: 'Say what you will send or call for.',
   channels: 'Choose at least one.',
-  ...Object.fromEntries(PURPOSE_QUESTIONS.map(({ name }) => [name, 'Answer yes or no.'])),
+  ...Object.fromEntries(PURPOSE_QUESTIONS.map(({ name, missing }) => [name, missing])),
 };
 
 /** What was left empty; the form wants all of it, where the API takes it piece by piece. */

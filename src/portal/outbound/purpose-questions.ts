@@ -10,6 +10,7 @@ export const PURPOSE_QUESTIONS = [
     yes: 'Yes, they write some or all of it',
     no: 'No, only we write it',
     short: 'Users write what is sent',
+    missing: 'Say whether your users can write what is sent.',
   },
   {
     name: 'arbitraryDestinations',
@@ -18,6 +19,7 @@ export const PURPOSE_QUESTIONS = [
     yes: 'Yes, they choose the number',
     no: 'No, only numbers that we choose or have confirmed',
     short: 'Users reach any number',
+    missing: 'Say whether your users can reach any number.',
   },
   {
     name: 'unsolicited',
@@ -26,6 +28,7 @@ export const PURPOSE_QUESTIONS = [
     yes: 'Yes, some of them',
     no: 'No, all of them asked for it or agreed to it',
     short: 'Contacts people who did not ask for it',
+    missing: 'Say whether you contact people who did not ask for it.',
   },
   {
     name: 'staysInDevelopment',
@@ -34,6 +37,7 @@ export const PURPOSE_QUESTIONS = [
     yes: 'Yes, it never goes into production',
     no: 'No, it goes into production',
     short: 'Stays in development',
+    missing: 'Say whether your application will stay in development.',
   },
 ] as const;
 

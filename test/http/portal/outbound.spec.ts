@@ -101,7 +101,11 @@ describe('T3: the three steps', () => {
       unsolicited: 'yes',
     });
     expect(refused.status).toBe(422);
-    expect(errorsOn(refused)).toEqual(['Answer yes or no.', 'Answer yes or no.', 'Answer yes or no.']);
+    expect(errorsOn(refused)).toEqual([
+      'Say whether your users can write what is sent.',
+      'Say whether your users can reach any number.',
+      'Say whether your application will stay in development.',
+    ]);
     expect(refused.html).toContain('Too short.');
     const short = await browser.submit(`${path}/purpose`, { ...STEP_1, version: '1', purpose: 'Too short.' });
     expect(errorsOn(short)).toEqual(['Write at least 20 characters.']);
