@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FACT_KINDS, FACT_SOURCES } from '../../src/accounts/account-facts.js';
+import { BUSINESS_IDENTITIES, PROFILE_TYPES } from '../../src/business-profiles/business-profile.entity.js';
+import { PROFILE_CODES } from '../../src/business-profiles/business-profiles.codes.js';
+import { PROFILE_STATUSES } from '../../src/business-profiles/business-profiles.states.js';
 import { LANES } from '../../src/cases/case.entity.js';
 import { CASE_STATUSES } from '../../src/cases/cases.states.js';
 import { OUTCOMES } from '../../src/cases/decision.entity.js';
@@ -63,6 +66,10 @@ it.each([
   ['outbound_permissions', 'rejection_codes', OUTBOUND_CODES.map(({ code }) => code)],
   ['outbound_permissions', 'channels', SERVICES],
   ['outbound_permissions', 'condition_services', SERVICES],
+  ['business_profiles', 'type', PROFILE_TYPES],
+  ['business_profiles', 'status', PROFILE_STATUSES],
+  ['business_profiles', 'business_identity', BUSINESS_IDENTITIES],
+  ['business_profiles', 'rejection_codes', PROFILE_CODES.map(({ code }) => code)],
   ['deposits', 'status', DEPOSIT_STATUSES],
   ['money_entries', 'book', BOOKS],
   ['staff', 'roles', ROLES],
