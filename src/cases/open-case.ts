@@ -1,13 +1,14 @@
 import { insertRow } from '../database/rows.js';
 import type { Tx } from '../database/tx.js';
-import type { Band, CaseType } from '../kernel/words.js';
+import type { Band } from '../kernel/words.js';
 import { Case, type Lane } from './case.entity.js';
+import type { HandledCaseType } from './case-handler.js';
 import { queueOf } from './queues.js';
 
 /** What opens a case. The account's country, band and score are copied onto it, so that lists filter without joins. */
 export interface NewCase {
   readonly id: string;
-  readonly type: CaseType;
+  readonly type: HandledCaseType;
   readonly subjectId: string;
   readonly account: {
     readonly id: string;

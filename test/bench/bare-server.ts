@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import pg from 'pg';
 import { BARE_DECISION, BARE_SIGNUP } from './bare-statements.js';
+import { submitBare } from './bare-verification.js';
 
 /** The limit that Gatehouse is measured against: node:http, JSON, one named statement that writes the same rows. Nothing else. */
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'] ?? '', max: 16 });
@@ -30,6 +31,7 @@ async function handle(request: IncomingMessage): Promise<object> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer); // node:http gives buffers
   const body: Record<string, string> = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  if (request.url === '/verification') return submitBare(pool, body);
   return request.url === '/decide' ? decide(body) : signUp(body);
 }
 

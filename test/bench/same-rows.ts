@@ -9,6 +9,8 @@ const TABLES = [
   'cases',
   'decisions',
   'reassessments',
+  'toll_free_verifications',
+  'toll_free_submissions',
   'audit_events',
   'outbox_messages',
   'graphile_worker._private_jobs',
@@ -17,7 +19,7 @@ const TABLES = [
 /** Rows written, and their bytes, by table. */
 export type Written = ReadonlyMap<string, { readonly rows: number; readonly bytes: number }>;
 
-/** How many rows there are and how many bytes they have, in the tables that a signup or a decision writes. */
+/** How many rows there are and how many bytes they have, in the tables that a signup, a decision or a submission writes. */
 export async function countWritten(client: pg.Client): Promise<Written> {
   const counted = new Map<string, { rows: number; bytes: number }>();
   for (const table of TABLES) {

@@ -71,7 +71,7 @@ describe('a submission without a profile', () => {
   });
 
   it('W44, W50: keeps the newer fields and gives them back', async () => {
-    const newer = {
+    const newer: Partial<Submission> = {
       businessRegistrationNumber: '12-3456789',
       businessRegistrationAuthority: 'EIN',
       businessRegistrationCountry: 'US',
@@ -86,7 +86,7 @@ describe('a submission without a profile', () => {
       optInKeywords: ['START'],
       vettingProvider: 'CAMPAIGN_VERIFY',
       vettingId: 'cv-1',
-    } as const;
+    };
     const number = await aNumber(gatehouse, account);
 
     const made = await verificationsOf(account).create(aSubmission(number, newer));
