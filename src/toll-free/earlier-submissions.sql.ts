@@ -10,8 +10,17 @@ export interface FindingRow {
   readonly sentence: string;
   readonly couldRun: boolean;
   readonly url: string | null;
+}
+
+/** A page as it was when the submission came in, or why there is none. */
+export interface SnapshotRow {
+  readonly url: string;
+  readonly finalUrl: string | null;
+  readonly status: number | null;
+  readonly size: number | null;
   readonly sha256: string | null;
-  readonly foundAt: string;
+  readonly failure: string | null;
+  readonly fetchedAt: string;
 }
 
 /** A submission that was judged, of this number in this account. */
@@ -55,10 +64,21 @@ export const COUNTED = 200;
 export function findingsOf(id: string): Statement {
   return {
     name: 'findings-of-verification',
-    text: `SELECT f.code, f.field, f.cause, f.sentence, f.could_run AS "couldRun", f.url,
-             encode(f.snapshot_sha256, 'hex') AS sha256, f.found_at AS "foundAt"
+    text: `SELECT f.code, f.field, f.cause, f.sentence, f.could_run AS "couldRun", f.url
            FROM toll_free_findings f JOIN toll_free_verifications v ON v.id = f.verification_id AND v.submission = f.submission
            WHERE v.id = $1 ORDER BY f.code NULLS LAST, f.id LIMIT 200`,
+    values: [id],
+  };
+}
+
+/** The addresses of the submission as they were found. */
+export function snapshotsOf(id: string): Statement {
+  return {
+    name: 'snapshots-of-verification',
+    text: `SELECT s.url, s.final_url AS "finalUrl", s.status, s.size, encode(s.sha256, 'hex') AS sha256, s.failure,
+             s.fetched_at AS "fetchedAt"
+           FROM toll_free_snapshots s JOIN toll_free_verifications v ON v.id = s.verification_id AND v.submission = s.submission
+           WHERE v.id = $1 ORDER BY s.id LIMIT 100`,
     values: [id],
   };
 }

@@ -6,10 +6,12 @@ import {
   judgedBefore,
   relatedTo,
   sharingOf,
+  snapshotsOf,
   type FindingRow,
   type JudgedSubmission,
   type RelatedVerification,
   type Sharing,
+  type SnapshotRow,
 } from './earlier-submissions.sql.js';
 import { FIELD_LABELS } from './field-labels.js';
 import { FIELDS } from './field-rules.js';
@@ -20,6 +22,7 @@ import { readUnderReview } from './verification-under-review.js';
 
 interface Around {
   readonly findings: FindingRow;
+  readonly snapshots: SnapshotRow;
   readonly judged: JudgedSubmission;
   readonly related: RelatedVerification;
   readonly sharing: Sharing;
@@ -39,12 +42,13 @@ export class TollFreePanel {
       readUnderReview(this.database, verificationId),
       readTogether<Around>(this.database, 'verification-around', {
         findings: findingsOf(verificationId),
+        snapshots: snapshotsOf(verificationId),
         judged: judgedBefore(verificationId),
         related: relatedTo(verificationId),
         sharing: sharingOf(verificationId),
       }),
     ]);
-    const { findings, judged, related, sharing } = around;
+    const { findings, snapshots, judged, related, sharing } = around;
     return {
       view: 'toll-free/panel',
       model: {
@@ -67,7 +71,7 @@ export class TollFreePanel {
         })),
         remarks: findings.filter((one) => one.code === null && one.couldRun).map(shownCause),
         notRun: findings.filter((one) => !one.couldRun).map(shownCause),
-        snapshots: findings.filter((one) => one.sha256 !== null).map(shownSnapshot),
+        snapshots: snapshots.map(shownSnapshot),
         intakeDoneAt: verification.intakeDoneAt,
         sharing: sharing.flatMap(presentSharing),
         related: presentRelated(related),
@@ -93,6 +97,14 @@ function shownCause({ field, cause, sentence, url }: FindingRow) {
   return { field: name === undefined ? 'Toll-free number' : FIELD_LABELS[name], cause, sentence, url };
 }
 
-function shownSnapshot({ url, cause, sha256, foundAt }: FindingRow) {
-  return { address: url ?? cause, hash: sha256?.slice(0, 12) ?? '', at: foundAt };
+function shownSnapshot({ url, finalUrl, status, size, sha256, failure, fetchedAt }: SnapshotRow) {
+  return {
+    url,
+    movedTo: finalUrl !== null && finalUrl !== url ? finalUrl : null,
+    answer: status === null ? 'no answer' : `answered ${status}`,
+    size,
+    hash: sha256?.slice(0, 12) ?? null,
+    failure: sha256 === null && failure !== null ? failure.replaceAll('_', ' ') : null,
+    at: fetchedAt,
+  };
 }

@@ -14,6 +14,7 @@ const CASE_OF: Readonly<Partial<Record<SidKind, string>>> = {
   reassessment: `SELECT r.case_id AS id FROM reassessments r WHERE r.id = $1`,
   message: `SELECT m.case_id AS id FROM case_messages m WHERE m.id = $1`,
   note: `SELECT n.case_id AS id FROM case_notes n WHERE n.id = $1`,
+  tollFreeVerification: `SELECT v.case_id AS id FROM toll_free_verifications v WHERE v.id = $1 AND v.case_id IS NOT NULL`,
 };
 const ACCOUNT_OF: Readonly<Partial<Record<SidKind, string>>> = {
   hold: `SELECT h.account_id AS id FROM holds h WHERE h.id = $1`,
@@ -21,6 +22,9 @@ const ACCOUNT_OF: Readonly<Partial<Record<SidKind, string>>> = {
   fact: `SELECT f.account_id AS id FROM account_facts f WHERE f.id = $1`,
   evidence: `SELECT e.account_id AS id FROM evidence e WHERE e.id = $1`,
   apiKey: `SELECT k.account_id AS id FROM api_keys k WHERE k.id = $1`,
+  // One that the intake still looks through has no case yet.
+  tollFreeVerification: `SELECT v.account_id AS id FROM toll_free_verifications v WHERE v.id = $1`,
+  number: `SELECT n.account_id AS id FROM numbers n WHERE n.id = $1`,
 };
 const KINDS: readonly SidKind[] = [
   'decision',
@@ -32,6 +36,8 @@ const KINDS: readonly SidKind[] = [
   'fact',
   'evidence',
   'apiKey',
+  'tollFreeVerification',
+  'number',
 ];
 
 /** What the search at the top finds without a list: sids of every kind, phone numbers, the platform's own ids. */
@@ -53,27 +59,38 @@ export class FindByReference {
   }
 
   private async pageOf(kind: SidKind, id: string): Promise<string | null> {
-    const caseOf = CASE_OF[kind];
-    const text = caseOf ?? ACCOUNT_OF[kind];
-    if (text === undefined) return null;
-    const found = await this.database.find<{ id: string }>({ name: `page-of-${kind}`, text, values: [id] });
-    if (found === null) return null;
-    return caseOf === undefined
-      ? `/desk/accounts/${toSid('account', found.id)}`
-      : `/desk/cases/${toSid('case', found.id)}`;
+    const caseId = await this.idBy(`case-of-${kind}`, CASE_OF[kind], id);
+    if (caseId !== null) return `/desk/cases/${toSid('case', caseId)}`;
+    const accountId = await this.idBy(`account-of-${kind}`, ACCOUNT_OF[kind], id);
+    return accountId === null ? null : `/desk/accounts/${toSid('account', accountId)}`;
   }
 
-  /** The only account within reach with that phone number or external id. */
+  private async idBy(name: string, text: string | undefined, value: string): Promise<string | null> {
+    if (text === undefined) return null;
+    return (await this.database.find<{ id: string }>({ name, text, values: [value] }))?.id ?? null;
+  }
+
+  /** The only account within reach with that phone number or external id, else the newest case about that toll-free number. */
   private async accountNamed(by: StaffPrincipal, text: string): Promise<string | null> {
     const found = await this.database.query<{ id: string }>(accountsNamed(by, text));
     const [only] = found;
-    return only === undefined || found.length > 1 ? null : `/desk/accounts/${toSid('account', only.id)}`;
+    if (found.length > 1) return null;
+    if (only !== undefined) return `/desk/accounts/${toSid('account', only.id)}`;
+    const caseId = await this.idBy('newest-case-about-number', NEWEST_CASE_ABOUT, dialled(text));
+    return caseId === null ? null : `/desk/cases/${toSid('case', caseId)}`;
   }
+}
+
+const NEWEST_CASE_ABOUT = `SELECT v.case_id AS id FROM toll_free_verifications v
+  WHERE v.phone_e164 = $1 AND v.case_id IS NOT NULL ORDER BY v.created_at DESC LIMIT 1`;
+
+/** As it is dialled: without what people write between the digits. */
+function dialled(text: string): string {
+  return text.replaceAll(/[\s().-]/g, '');
 }
 
 function accountsNamed(by: StaffPrincipal, text: string): Statement {
   const scope = readableSql(abilityOf(by), 'read', 'account', ACCOUNT_SCOPE_COLUMNS, 3);
-  const phone = text.replaceAll(/[\s().-]/g, '');
   const sql = `SELECT a.id FROM accounts a WHERE (a.external_id = $1 OR a.phone_e164 = $2) AND ${scope.text} LIMIT 2`;
-  return statementOf('accounts-named', sql, [text, phone, ...scope.values]);
+  return statementOf('accounts-named', sql, [text, dialled(text), ...scope.values]);
 }
