@@ -16,36 +16,36 @@ const guidance = (
 /** The carriers' guidance and examples, field by field (W40, W53–W64). Fields without an entry explain themselves. */
 export const FIELD_GUIDANCE: Readonly<Partial<Record<FieldName, FieldGuidance>>> = {
   BusinessName: guidance(
-    'The end business whose customers get the messages, not the reseller who sends them for it (W53).',
+    'The end business whose customers get the messages, not the reseller who sends them for it.',
     ['John’s Coffee Shop'],
     ['The name of the reseller', 'N/A'],
   ),
   BusinessWebsite: guidance(
-    'The live website of that business. A small one without a site may give a public page on Facebook, Instagram or Twitter. It matters most for marketing (W55, W56).',
+    'The live website of that business. A small one without a site may give a public page on Facebook, Instagram or Twitter. It matters most for marketing.',
     ['The business’s own site', 'A public social media page of the business'],
     ['A site that is not live', 'A site behind a login', 'The site of the reseller or aggregator'],
   ),
   BusinessStreetAddress: guidance(
-    'Where the end business is physically: street, city, state and postal code (W57).',
+    'Where the end business is physically: street, city, state and postal code.',
     ['123 Main St, Seattle, WA, 98119'],
     ['N/A', 'The address of the reseller'],
   ),
-  MessageVolume: guidance('The closest value; when it grows, the one expected in six months (W40).'),
-  UseCaseCategories: guidance('What fits the traffic of this number best (W58).'),
+  MessageVolume: guidance('The closest value; when it grows, the one expected in six months.'),
+  UseCaseCategories: guidance('What fits the traffic of this number best.'),
   ProductionMessageSample: guidance(
-    'A message as it will really be sent, which fits the use case: who writes, what about, and how to stop it (W59).',
+    'A message as it will really be sent, which fits the use case: who writes, what about, and how to stop it.',
     [
       'Thank you for being a loyal customer of John’s Coffee Shop. Enjoy 10% off your next purchase. Reply STOP to opt out.',
     ],
     ['Your appointment is today at 10:00 AM'],
   ),
   UseCaseSummary: guidance(
-    'What the business sends from this number, to whom and why; the more precise, the better (W60).',
+    'What the business sends from this number, to whom and why; the more precise, the better.',
     ['This number is used to send out promotional offers and coupons to the customers of John’s Coffee Shop'],
     ['Marketing'],
   ),
   OptInType: guidance(
-    'How people agree before they get messages: the law (TCPA) asks for express written consent, and the way must fit the use case (W61).',
+    'How people agree before they get messages: the law (TCPA) asks for express written consent, and the way must fit the use case.',
     [
       'Spoken: the script of the call, with the question and the “yes”',
       'Web form: the link to the form itself',
@@ -55,7 +55,7 @@ export const FIELD_GUIDANCE: Readonly<Partial<Record<FieldName, FieldGuidance>>>
     ],
   ),
   OptInImageUrls: guidance(
-    'What people see or hear when they agree, for the kind of opt-in that was chosen. Every address must open for anybody: no login, no private drive (W36, W38, W63).',
+    'What people see or hear when they agree, for the kind of opt-in that was chosen. Every address must open for anybody: no login, no private drive.',
     [
       'The address of the sign-up page itself: …/signupforsms',
       'A public picture of the opt-in: …/image123.png',
@@ -69,7 +69,7 @@ export const FIELD_GUIDANCE: Readonly<Partial<Record<FieldName, FieldGuidance>>>
     ],
   ),
   AdditionalInformation: guidance(
-    'Whatever helps: privacy policy, acceptable use, controls on who may send (W64).',
+    'Whatever helps: privacy policy, acceptable use, controls on who may send.',
     ['http://www.johnscoffeeshop.com/privacypolicy'],
   ),
 };
