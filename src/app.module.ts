@@ -34,6 +34,7 @@ import { DevPaymentsModule } from './outbound-permissions/deposits/sandbox/dev-p
 import { InboundMailModule } from './portal/inbound-mail/inbound-mail.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { OutboundPermissionsModule } from './outbound-permissions/outbound-permissions.module.js';
+import { TollFreeIntakeModule } from './toll-free/intake/toll-free-intake.module.js';
 import { TollFreeModule } from './toll-free/toll-free.module.js';
 import { ReassessmentsModule } from './reassessments/reassessments.module.js';
 import { AuditModule } from './reports/audit/audit.module.js';
@@ -76,6 +77,7 @@ export class AppModule {
         OutboundPermissionsModule,
         BusinessProfilesModule,
         TollFreeModule,
+        TollFreeIntakeModule,
         CountryRulesModule,
         PermissionsModule,
         SignupsModule,

@@ -5,6 +5,11 @@ export interface DueTask {
   readonly name: string;
   /** Does all that is due at `now`; gives how many things it did. Safe to run in several processes at once. */
   run(now: Date): Promise<number>;
+  /**
+   * For a task that only begins what goes on for seconds: waits until it has ended, and gives whether there was anything. The
+   * development clock waits for it, the worker's turns do not.
+   */
+  settle?(): Promise<boolean>;
 }
 
 /** Modules register their tasks here at start; the worker runs them every second, the development clock right after it is moved. */
@@ -28,5 +33,11 @@ export class DueTasks {
       }
     }
     return { done, errors };
+  }
+
+  /** Waits for what the tasks have begun; true when there was anything, so that other work may be due by it. */
+  async settle(): Promise<boolean> {
+    const settled = await Promise.all(this.tasks.map(async (task) => (await task.settle?.()) ?? false));
+    return settled.includes(true);
   }
 }

@@ -70,6 +70,8 @@ export const DELETIONS: readonly Deletion[] = [
   { table: 'sinks', of: 'accounts', where: ACCOUNT },
   { table: 'event_signing_tokens', of: 'accounts', where: ACCOUNT },
   { table: 'toll_free_findings', of: 'accounts', where: ACCOUNT },
+  { table: 'toll_free_snapshots', of: 'accounts', where: ACCOUNT },
+  { table: 'toll_free_intakes', of: 'accounts', where: ACCOUNT },
   { table: 'toll_free_submissions', of: 'accounts', where: ACCOUNT },
   { table: 'toll_free_verifications', of: 'accounts', where: ACCOUNT },
   { table: 'business_profiles', of: 'accounts', where: ACCOUNT },

@@ -41,8 +41,9 @@ export class FilteredWebFetch extends WebFetch {
     this.httpsAgent = new RequestFilteringHttpsAgent(options);
   }
 
-  override async fetch(url: string): Promise<FetchedPage> {
-    const signal = AbortSignal.timeout(this.limits.timeoutMs);
+  override async fetch(url: string, enough?: AbortSignal): Promise<FetchedPage> {
+    const patience = AbortSignal.timeout(this.limits.timeoutMs);
+    const signal = enough === undefined ? patience : AbortSignal.any([patience, enough]);
     try {
       return await this.follow(url, signal);
     } catch (error) {

@@ -35,6 +35,10 @@ export class WebFetchError extends Error {
 
 /** Reads a page that a customer named. Customers name anything, so it never reaches into private networks. */
 export abstract class WebFetch {
-  /** Fetches a page by GET. A page with an error status is a page. @throws WebFetchError */
-  abstract fetch(url: string): Promise<FetchedPage>;
+  /**
+   * Fetches a page by GET. A page with an error status is a page.
+   * @param enough ends the fetch before its own time is over; it then failed as `timed_out`
+   * @throws WebFetchError
+   */
+  abstract fetch(url: string, enough?: AbortSignal): Promise<FetchedPage>;
 }

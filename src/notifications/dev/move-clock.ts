@@ -22,7 +22,7 @@ export class MoveClock {
   /** Gives the new time. Waits at most ten seconds for the worker to deliver what was promised meanwhile. */
   async advance(ms: number): Promise<Date> {
     const now = await this.clockOffset.advance(ms);
-    await this.dueWork.run();
+    await this.dueWork.runToTheEnd();
     await this.wakeWorkers();
     const enough = performance.now() + WAIT_FOR_OUTBOX;
     while ((await this.isDelivering()) && performance.now() < enough)

@@ -1,11 +1,14 @@
 import type { FieldName } from '../field-rules.js';
 import { TOLL_FREE_CODES, type TollFreeCode } from '../toll-free.codes.js';
 
+/** What a finding is about: a field of the submission, or the number that it is for. */
+export type FoundIn = FieldName | 'TollfreePhoneNumberSid';
+
 /** What one automatic check saw. It suggests, a reviewer decides: no finding rejects anything by itself. */
 export interface Finding {
   /** The rejection code that it suggests, or null when it only says what to look at. */
   readonly code: TollFreeCode | null;
-  readonly field: FieldName;
+  readonly field: FoundIn;
   /** The exact words, or the address, that caused it. */
   readonly cause: string;
   /** For the reviewer, and for the customer before submitting. */
@@ -21,7 +24,7 @@ const LONGEST_CAUSE = 300;
 /** A finding of a check that was made. */
 export function found(
   code: TollFreeCode | null,
-  field: FieldName,
+  field: FoundIn,
   cause: string,
   sentence: string,
   url: string | null = null,
@@ -31,7 +34,7 @@ export function found(
 
 /** A check that could not be made: said, so that the reviewer looks, and never a reason to reject. */
 export function couldNotRun(
-  field: FieldName,
+  field: FoundIn,
   cause: string,
   sentence: string,
   url: string | null = null,
