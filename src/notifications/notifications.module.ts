@@ -10,6 +10,7 @@ import { SendEmail } from './send-email.js';
 import { PhoneCodesModule } from '../outbound-permissions/phone-codes/phone-codes.module.js';
 import { SendMessage } from './send-message.js';
 import { SendPhoneMessage } from './send-phone-message.js';
+import { SendStatusCallback } from './send-status-callback.js';
 import { SendWebhook } from './send-webhook.js';
 import { SENDERS } from './senders.js';
 import { OutboxPagesController } from './outbox/outbox-pages.controller.js';
@@ -29,6 +30,7 @@ import { Worker } from './worker.js';
     DevInbox,
     SendEmail,
     SendWebhook,
+    SendStatusCallback,
     SendMessage,
     SendPhoneMessage,
     DeliverMessage,

@@ -26,6 +26,11 @@ const LEFTOVERS: readonly { readonly name: string; readonly keptFor: number; rea
     text: `DELETE FROM dev_inbox_messages WHERE sent_at < $1`,
   },
   {
+    name: 'tidy-event-deliveries',
+    keptFor: 30 * DAY,
+    text: `DELETE FROM event_deliveries WHERE settled_at < $1`,
+  },
+  {
     // A code that was used stays: it says who has proved which number.
     name: 'tidy-phone-codes',
     keptFor: 7 * DAY,
@@ -38,7 +43,7 @@ const LEFTOVERS: readonly { readonly name: string; readonly keptFor: number; rea
   },
 ];
 
-/** Removes expired sessions, links and codes, old idempotency keys and old development mail. Safe to run in several processes at once. */
+/** Removes expired sessions, links and codes, old idempotency keys old development mail and the log of events. Safe to run in several processes at once. */
 @Injectable()
 export class TidyUp {
   constructor(

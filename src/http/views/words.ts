@@ -96,6 +96,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
   allowed: word('Allowed', 'check', 'success'),
   approval: word('Needs approval', 'half', 'warning'),
   delivered: word('Delivered', 'check', 'success'),
+  discarded: word('Refused', 'cross', 'danger'),
   dead: word('Gave up', 'cross', 'danger'),
   // toll-free verifications, in the words of the compatible API
   PENDING_REVIEW: word('Being checked', 'clock', 'info'),
