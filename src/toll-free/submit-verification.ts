@@ -3,9 +3,10 @@ import { actorOf, type CustomerPrincipal } from '../access/principal.js';
 import { needsVerification } from '../accounts/numbers/traffic-state.js';
 import { profileForVerification } from '../business-profiles/profile-for-verification.js';
 import { CONFIG, type Config } from '../config/config.js';
-import { Database } from '../database/database.js';
 import { insertRow } from '../database/rows.js';
-import { violatesForeignKey, violatesUnique } from '../database/statement.js';
+import { SharedReads } from '../database/shared-reads.js';
+import { violatesForeignKey, violatesUnique, type Statement } from '../database/statement.js';
+import type { Reader } from '../database/tx.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { FormFields } from '../http/compatible/form-fields.js';
 import { Clock } from '../kernel/clock.js';
@@ -38,7 +39,7 @@ import {
 export class SubmitVerification {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly database: Database,
+    private readonly reads: SharedReads,
     private readonly clock: Clock,
     private readonly ledger: Ledger,
     @Inject(CONFIG) private readonly config: Config,
@@ -53,7 +54,7 @@ export class SubmitVerification {
     try {
       return await this.unitOfWork.run(async (tx) => {
         // A profile that is named is locked; without one nothing is, and all that is written travels in one statement.
-        const from = profileSid === null ? this.database : tx;
+        const from = profileSid === null ? keyed(this.reads) : tx;
         const [[number], profile] = await Promise.all([
           from.query<NumberStanding>(numberStanding(numberId)),
           profileForVerification(from, by.accountId, profileSid),
@@ -85,6 +86,16 @@ export class SubmitVerification {
       throw error;
     }
   }
+}
+
+/** Reads by key, of which each finds one row or none. */
+function keyed(reads: SharedReads): Reader {
+  return {
+    query: async <Row>(statement: Statement): Promise<Row[]> => {
+      const row = await reads.find<Row>(statement);
+      return row === null ? [] : [row];
+    },
+  };
 }
 
 /** W42, W182. */

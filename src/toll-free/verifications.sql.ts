@@ -30,15 +30,23 @@ export function numberStanding(numberId: string): Statement {
  */
 export function insertForLiveNumber(row: TollFreeVerification): Statement {
   const { name, text, values, touches } = insertRow(TollFreeVerification, row);
-  const place = `$${values.length + 1}`;
-  const fromNumber = (_: string, places: string): string =>
-    `SELECT ${places} FROM numbers n WHERE n.id = ${place} AND n.released_at IS NULL FOR KEY SHARE OF n`;
   return {
     name: `${name}-for-live-number`,
-    text: text.replace(/VALUES \(([^)]*)\)/, fromNumber),
+    text: (liveTexts[name] ??= forLiveNumber(text, `$${values.length + 1}`)),
     values: [...values, row.numberId],
     ...(touches !== undefined && { touches }),
   };
+}
+
+/** The texts by the names of the inserts that they came from. */
+const liveTexts: Record<string, string> = {};
+
+function forLiveNumber(insert: string, place: string): string {
+  return insert.replace(
+    /VALUES \(([^)]*)\)/,
+    (_, values: string) =>
+      `SELECT ${values} FROM numbers n WHERE n.id = ${place} AND n.released_at IS NULL FOR KEY SHARE OF n`,
+  );
 }
 
 /** The indexes and keys by which the database proves what was looked at before. */
