@@ -38,6 +38,19 @@ export interface WebhookMessage<T extends PlatformEventType = PlatformEventType>
   readonly payload: PlatformEvents[T];
 }
 
+/** Where a customer profile stands now, for the address that its owner gave; `to` is the profile's sid. */
+export interface StatusCallbackMessage extends Promised {
+  readonly channel: 'webhook';
+  readonly template: typeof STATUS_CALLBACK;
+  readonly payload: {
+    readonly url: string;
+    readonly accountSid: string;
+    readonly profileSid: string;
+    readonly status: string;
+  };
+}
+export const STATUS_CALLBACK = 'customer-profile.status';
+
 /**
  * An event for whoever subscribed to its type: `template` is the type, `to` the CloudEvents source (the sid of what it is about), the
  * payload its `data`. It becomes a delivery for each sink that wants it.
@@ -58,4 +71,5 @@ export type OutboxMessage =
   | SmsMessage
   | PhoneCodeMessage
   | EventMessage
+  | StatusCallbackMessage
   | { readonly [T in PlatformEventType]: WebhookMessage<T> }[PlatformEventType];
