@@ -25,7 +25,7 @@ it.each([
   ['nothing.test', false, 'it exists, and nothing takes mail there'],
   ['no-such-name.test', false, 'there is no such name'],
   ['silent.test', null, 'nobody answered in time'],
-])('W122: whether mail reaches %s is %s: %s', async (domain, expected) => {
+])('W122: whether mail reaches %s is %s: %s', async (domain, expected, _why) => {
   expect(await new DnsNameService(LIMITS, [server.address]).takesMail(domain)).toBe(expected);
 });
 

@@ -1,0 +1,43 @@
+import type { SubmittedFields } from '../../../../src/toll-free/toll-free-verification.entity.js';
+
+/** A submission in which there is nothing to find. */
+export function goodFields(overrides: Partial<SubmittedFields> = {}): SubmittedFields {
+  return {
+    businessName: 'Owl, Inc.',
+    businessWebsite: 'https://owlcoffee.com',
+    businessStreetAddress: '123 Main Street',
+    businessStreetAddress2: null,
+    businessCity: 'Anytown',
+    businessStateProvinceRegion: 'WA',
+    businessPostalCode: '98119',
+    businessCountry: 'US',
+    businessContactFirstName: 'Ann',
+    businessContactLastName: 'Owl',
+    businessContactEmail: 'ann@owlcoffee.com',
+    businessContactPhone: '+12065550100',
+    notificationEmail: 'support@owlcoffee.com',
+    useCaseCategories: ['MARKETING'],
+    useCaseSummary: 'Offers for people who joined our text club in the shop',
+    productionMessageSample: 'Owl: 20% off beans today. https://owlcoffee.com/x Reply STOP to opt out',
+    optInImageUrls: ['https://owlcoffee.com/join'],
+    optInType: 'WEB_FORM',
+    messageVolume: '1,000',
+    additionalInformation: null,
+    externalReferenceId: null,
+    businessRegistrationNumber: null,
+    businessRegistrationAuthority: null,
+    businessRegistrationCountry: null,
+    businessType: null,
+    businessRegistrationPhoneNumber: null,
+    doingBusinessAs: null,
+    optInConfirmationMessage: null,
+    helpMessageSample: null,
+    privacyPolicyUrl: null,
+    termsAndConditionsUrl: null,
+    ageGatedContent: null,
+    optInKeywords: null,
+    vettingProvider: null,
+    vettingId: null,
+    ...overrides,
+  };
+}
