@@ -2,6 +2,8 @@ import { benchBoot } from './boot.bench.js';
 import { benchDecisions } from './decisions.bench.js';
 import { benchQueue } from './queue.bench.js';
 import { benchSignups } from './signups.bench.js';
+import { benchTollFreeList } from './toll-free-list.bench.js';
+import { benchTollFree } from './toll-free.bench.js';
 import { benchUsage } from './usage.bench.js';
 
 /** `npm run bench`: every figure as a ratio to a limit measured in the same run. `npm run bench -- decisions queue` runs some. */
@@ -11,6 +13,8 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   signups: benchSignups,
   queue: benchQueue,
   usage: benchUsage,
+  'toll-free': benchTollFree,
+  'toll-free-list': benchTollFreeList,
 };
 
 const asked = process.argv.slice(2);
