@@ -59,7 +59,7 @@ export class BusinessProfileCaseHandler implements CaseHandler<ProfileUnderRevie
     const status = nextProfileStatus(profile.status, 'review');
     tx.write(updateRow(BusinessProfile, profile.id, { status, updatedAt: at, version: profile.version + 1 }));
     const told = new ProfileMessages(this.config, account).changed(profile, 'in-review');
-    this.ledger.record(tx, at, profileEvent('business_profile.review_began', actor, profile), [told]);
+    this.ledger.record(tx, at, profileEvent('business_profile.review_began', actor, profile), told);
   }
 
   apply(tx: Tx, subject: ProfileUnderReview, decision: DecisionMade): Promise<readonly OutboxMessage[]> {
@@ -79,7 +79,7 @@ export class BusinessProfileCaseHandler implements CaseHandler<ProfileUnderRevie
     );
     const status = outcome === 'approve' ? 'twilio-approved' : 'twilio-rejected';
     const told = new ProfileMessages(this.config, account).changed(profile, status, { codes, message });
-    return Promise.resolve([told]);
+    return Promise.resolve(told);
   }
 
   /** The account is being closed. */

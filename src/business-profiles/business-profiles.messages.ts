@@ -2,7 +2,7 @@ import { portalLink } from '../accounts/portal-link.js';
 import type { Config } from '../config/config.js';
 import { toSid } from '../kernel/ids.js';
 import type { EmailPayloads } from '../ledger/email-payloads.js';
-import type { OutboxMessage } from '../ledger/outbox-message.js';
+import { STATUS_CALLBACK, type OutboxMessage } from '../ledger/outbox-message.js';
 import type { BusinessProfile } from './business-profile.entity.js';
 import { toldReasons } from './business-profiles.codes.js';
 
@@ -13,18 +13,30 @@ interface Verdict {
   readonly message?: string | null;
 }
 
-/** The e-mails about a business profile, to the address that the profile names. A reason is in them only as far as it may be told. */
+/** What the owner of a business profile is told: e-mails to the address that the profile names, and calls of its status callback. A reason is in them only as far as it may be told. */
 export class ProfileMessages {
   constructor(
     private readonly config: Pick<Config, 'publicUrl' | 'host' | 'port'>,
     private readonly account: { readonly id: string; readonly companyName: string },
   ) {}
 
-  /** W72: where it stands now. */
-  changed(
+  /** W72: where it stands now, by e-mail and, if an address was given for it, by a call. */
+  changed(profile: BusinessProfile, status: Told, verdict: Verdict = {}): readonly OutboxMessage[] {
+    const mail = this.changedMail(profile, status, verdict);
+    const { id, accountId, caseId, statusCallback: url } = profile;
+    if (url === null) return [mail];
+    const profileSid = toSid('businessProfile', id);
+    const payload = { url, accountSid: toSid('account', accountId), profileSid, status };
+    return [
+      mail,
+      { channel: 'webhook', template: STATUS_CALLBACK, to: profileSid, accountId, caseId, payload },
+    ];
+  }
+
+  private changedMail(
     profile: BusinessProfile,
     status: Told,
-    { codes = [], message = null }: Verdict = {},
+    { codes = [], message = null }: Verdict,
   ): OutboxMessage {
     const reasons = toldReasons(codes).map(({ text }) => text);
     return {

@@ -62,9 +62,12 @@ export class SubmitProfile {
       };
       tx.write(updateRow(BusinessProfile, id, changes));
       const submitted = { ...profile, ...changes };
-      this.ledger.record(tx, at, profileEvent('business_profile.submitted', actorOf(by), submitted), [
+      this.ledger.record(
+        tx,
+        at,
+        profileEvent('business_profile.submitted', actorOf(by), submitted),
         new ProfileMessages(this.config, account).changed(submitted, 'pending-review'),
-      ]);
+      );
     });
   }
 

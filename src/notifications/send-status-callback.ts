@@ -25,24 +25,13 @@ export class SendStatusCallback implements OnModuleDestroy {
 
   /** A receiver that is overloaded or broken is asked again; one that refuses is not. @throws WebhookDeliveryError, InvalidError */
   async run({ payload }: Pick<ClaimedMessage, 'payload'>): Promise<void> {
-    const { url, accountSid, profileSid, status } = payload;
-    if (
-      typeof url !== 'string' ||
-      typeof accountSid !== 'string' ||
-      typeof profileSid !== 'string' ||
-      typeof status !== 'string'
-    )
-      throw new InvalidError(
-        'callback_incomplete',
-        'This message names no address, account, profile or status.',
-      );
     const form = new URLSearchParams({
-      AccountSid: accountSid,
-      CustomerProfileSid: profileSid,
-      Status: status,
+      AccountSid: textIn(payload, 'accountSid'),
+      CustomerProfileSid: textIn(payload, 'profileSid'),
+      Status: textIn(payload, 'status'),
     });
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    const answer = await this.poster.post(url, headers, form.toString());
+    const answer = await this.poster.post(textIn(payload, 'url'), headers, form.toString());
     if (answer >= 200 && answer < 300) return;
     const isHopeless = answer >= 300 && answer < 500 && answer !== TOO_MANY;
     throw new WebhookDeliveryError(`The receiver answered ${answer}.`, isHopeless, answer);
@@ -51,4 +40,11 @@ export class SendStatusCallback implements OnModuleDestroy {
   onModuleDestroy(): void {
     this.poster.close();
   }
+}
+
+/** @throws InvalidError for a message that does not say it */
+function textIn(payload: object, name: string): string {
+  const value: unknown = Object.entries(payload).find(([key]) => key === name)?.[1];
+  if (typeof value === 'string') return value;
+  throw new InvalidError('callback_incomplete', `This message does not say its ${name}.`);
 }
