@@ -46,6 +46,9 @@ interface Deletion {
 const CASES = `case_id IN (SELECT c.id FROM cases c WHERE c.account_id = ANY ($1))`;
 const ACCOUNT = 'account_id = ANY ($1)';
 const DEPOSIT_SIDS = `SELECT 'DP' || replace(d.id::text, '-', '') FROM deposits d WHERE d.account_id = ANY ($1)`;
+/** What was counted for these accounts, for their numbers, and for numbers that begin alike. */
+const QUOTAS = `key = ANY ($1::text[]) OR EXISTS (
+  SELECT 1 FROM phone_codes c WHERE c.account_id = ANY ($1::uuid[]) AND starts_with(c.phone_e164, phone_code_quotas.key))`;
 const NOBODY = 'NOT EXISTS (SELECT 1 FROM portal_memberships m WHERE m.portal_user_id =';
 
 /** What is removed, in an order in which nothing refers to it any more. Audit events are not among it. */
@@ -57,6 +60,7 @@ export const DELETIONS: readonly Deletion[] = [
   { table: 'pending_decisions', of: 'accounts', where: CASES },
   { table: 'reassessment_drafts', of: 'accounts', where: ACCOUNT },
   { table: 'reassessments', of: 'accounts', where: ACCOUNT },
+  { table: 'phone_code_quotas', of: 'accounts', where: QUOTAS },
   { table: 'phone_codes', of: 'accounts', where: ACCOUNT },
   { table: 'gateway_events', of: 'accounts', where: ACCOUNT },
   { table: 'money_entries', of: 'accounts', where: ACCOUNT },

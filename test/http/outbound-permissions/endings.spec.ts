@@ -198,14 +198,14 @@ describe('closing the account', () => {
 });
 
 it('the codes of outbound permission are listed with what the customer reads', async () => {
-  const { body } = await call<{ caseType: string | null; code: string; disclosure: string }[]>(
+  const { body } = await call<{ items: { caseType: string | null; code: string; disclosure: string }[] }>(
     gatehouse,
     asStaff(reviewer),
     'GET',
     '/api/codes',
   );
 
-  const own = body.filter(({ caseType }) => caseType === 'outbound_permission');
+  const own = body.items.filter(({ caseType }) => caseType === 'outbound_permission');
   expect(own).toContainEqual(expect.objectContaining({ code: 'arbitrary_content', disclosure: 'full' }));
   expect(own).toContainEqual(expect.objectContaining({ code: 'linked_to_abuse', disclosure: 'withhold' }));
 });

@@ -11,11 +11,11 @@ function abilityOfRole(role: Role): ReturnType<typeof abilityOf> {
 }
 
 it.each([
-  ['reviewer', ['Queue', 'Holds', 'Accounts']],
-  ['senior_reviewer', ['Queue', 'Holds', 'Accounts']],
-  ['analyst', ['Queue', 'Holds', 'Accounts', 'Rules', 'Reports']],
-  ['admin', ['Queue', 'Holds', 'Accounts', 'Rules', 'Reports', 'Audit']],
-  ['auditor', ['Queue', 'Holds', 'Accounts', 'Rules', 'Reports', 'Audit']],
+  ['reviewer', ['Queue', 'Holds', 'Accounts', 'Deposits', 'Countries']],
+  ['senior_reviewer', ['Queue', 'Holds', 'Accounts', 'Deposits', 'Countries']],
+  ['analyst', ['Queue', 'Holds', 'Accounts', 'Deposits', 'Countries', 'Rules', 'Reports']],
+  ['admin', ['Queue', 'Holds', 'Accounts', 'Deposits', 'Countries', 'Rules', 'Reports', 'Audit']],
+  ['auditor', ['Queue', 'Holds', 'Accounts', 'Deposits', 'Countries', 'Rules', 'Reports', 'Audit']],
 ] as const)('shows the %s only where that role may go', (role, labels) => {
   expect(deskNav(abilityOfRole(role), '/desk', anything).map(({ label }) => label)).toEqual(labels);
 });
