@@ -19,13 +19,17 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 it.each([
-  ['mails.test', true, 'it has a mail server'],
-  ['address-only.test', true, 'without an MX record the address itself takes mail'],
-  ['refuses.test', false, 'an empty MX refuses all mail'],
-  ['nothing.test', false, 'it exists, and nothing takes mail there'],
-  ['no-such-name.test', false, 'there is no such name'],
-  ['silent.test', null, 'nobody answered in time'],
-])('W122: whether mail reaches %s is %s: %s', async (domain, expected, _why) => {
+  { domain: 'mails.test', expected: true, since: 'it has a mail server' },
+  {
+    domain: 'address-only.test',
+    expected: true,
+    since: 'without an MX record the address itself takes mail',
+  },
+  { domain: 'refuses.test', expected: false, since: 'an empty MX refuses all mail' },
+  { domain: 'nothing.test', expected: false, since: 'it exists, and nothing takes mail there' },
+  { domain: 'no-such-name.test', expected: false, since: 'there is no such name' },
+  { domain: 'silent.test', expected: null, since: 'nobody answered in time' },
+])('W122: whether mail reaches $domain is $expected: $since', async ({ domain, expected }) => {
   expect(await new DnsNameService(LIMITS, [server.address]).takesMail(domain)).toBe(expected);
 });
 

@@ -3,7 +3,7 @@
  * short domain ("amzn.to", "nyti.ms") is none: only its owner makes links there.
  */
 export const SHORTENER_HOSTS: ReadonlySet<string> = new Set(
-  `bit.ly bitly.is j.mp tinyurl.com tiny.cc t.ly t2m.io goo.gl ow.ly is.gd v.gd buff.ly rebrand.ly rb.gy cutt.ly cutt.us
+  `bit.ly bitly.is j.mp tinyurl.com tiny.cc t.ly t.co lnkd.in t2m.io goo.gl ow.ly is.gd v.gd buff.ly rebrand.ly rb.gy cutt.ly cutt.us
    shorturl.at shorturl.asia short.io shrtco.de shrtlnk.dev s.id tiny.one tiny.pl tinycc.com rotf.lol clck.ru vk.cc u.to qps.ru
    bl.ink blnk.in soo.gd s2r.co clicky.me budurl.com bc.vc adf.ly ouo.io ouo.press shorte.st sh.st linkvertise.com exe.io za.gl
    dub.sh dub.co lnk.to smarturl.it snip.ly switchy.io tr.im x.co zpr.io han.gl    urlz.fr urlr.me tny.im t1p.de kutt.it kurzelinks.de kurzlinks.de ogy.de shorl.com snipurl.com snipr.com snurl.com cli.gs ity.im

@@ -12,7 +12,7 @@ type OptIn = Pick<
 >;
 
 const KEYWORD =
-  /\b(?:text|txt|send|sms)(?: the)?(?: word| keyword)? ["'“‘]?[A-Z][A-Z0-9]{1,19}["'”’]? to\b|\bkeywords?\b[^.]{0,40}["'“‘]?\b[A-Z][A-Z0-9]{2,19}\b/u;
+  /\b(?:[Tt]ext|TEXT|[Tt]xt|[Ss]end|SEND|SMS|sms)(?: the)?(?: word| keyword)? ["'“‘]?[A-Z][A-Z0-9]{1,19}["'”’]? to\b|\b[Kk]eywords?\b[^.]{0,40}["'“‘]?\b[A-Z][A-Z0-9]{2,19}\b/u;
 const QR = /\bqr[- ]?codes?\b|\bscan (?:the|this|our|to)\b/i;
 const SPOKEN =
   /\b(?:script|agents?|representatives?|verbal\w*|over the phone|press \d|ivr|do you (?:agree|consent)|recording|operator|read (?:aloud|to))\b/i;
