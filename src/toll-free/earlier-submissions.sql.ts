@@ -14,6 +14,7 @@ export interface FindingRow {
 
 /** A page as it was when the submission came in, or why there is none. */
 export interface SnapshotRow {
+  readonly id: string;
   readonly url: string;
   readonly finalUrl: string | null;
   readonly status: number | null;
@@ -75,7 +76,7 @@ export function findingsOf(id: string): Statement {
 export function snapshotsOf(id: string): Statement {
   return {
     name: 'snapshots-of-verification',
-    text: `SELECT s.url, s.final_url AS "finalUrl", s.status, s.size, encode(s.sha256, 'hex') AS sha256, s.failure,
+    text: `SELECT s.id, s.url, s.final_url AS "finalUrl", s.status, s.size, encode(s.sha256, 'hex') AS sha256, s.failure,
              s.fetched_at AS "fetchedAt"
            FROM toll_free_snapshots s JOIN toll_free_verifications v ON v.id = s.verification_id AND v.submission = s.submission
            WHERE v.id = $1 ORDER BY s.id LIMIT 100`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { readTogether } from '../database/read-together.js';
+import { toSid } from '../kernel/ids.js';
 import {
   findingsOf,
   judgedBefore,
@@ -97,13 +98,14 @@ function shownCause({ field, cause, sentence, url }: FindingRow) {
   return { field: name === undefined ? 'Toll-free number' : FIELD_LABELS[name], cause, sentence, url };
 }
 
-function shownSnapshot({ url, finalUrl, status, size, sha256, failure, fetchedAt }: SnapshotRow) {
+function shownSnapshot({ id, url, finalUrl, status, size, sha256, failure, fetchedAt }: SnapshotRow) {
   return {
     url,
     movedTo: finalUrl !== null && finalUrl !== url ? finalUrl : null,
     answer: status === null ? 'no answer' : `answered ${status}`,
     size,
     hash: sha256?.slice(0, 12) ?? null,
+    href: sha256 === null ? null : `/desk/snapshots/${toSid('evidence', id)}`,
     failure: sha256 === null && failure !== null ? failure.replaceAll('_', ' ') : null,
     at: fetchedAt,
   };

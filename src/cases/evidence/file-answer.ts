@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { OpenedEvidence } from './open-evidence.js';
@@ -14,11 +15,20 @@ const STRICT = {
 
 /** The original: always a download, never shown in the page, kept by no cache. */
 export function sendOriginal(reply: FastifyReply, { evidence, content }: OpenedEvidence): StreamableFile {
+  const { contentType, size, originalName } = evidence;
+  return sendDownload(reply, { content, type: contentType, size, name: originalName });
+}
+
+/** Whatever came from a stranger, to be kept by the reader under that name. `size` in bytes. */
+export function sendDownload(
+  reply: FastifyReply,
+  file: { readonly content: Readable; readonly type: string; readonly size: number; readonly name: string },
+): StreamableFile {
   void reply.headers({ ...STRICT, 'cache-control': 'private, no-store' });
-  return new StreamableFile(content, {
-    type: evidence.contentType,
-    length: evidence.size,
-    disposition: attachmentNamed(evidence.originalName),
+  return new StreamableFile(file.content, {
+    type: file.type,
+    length: file.size,
+    disposition: attachmentNamed(file.name),
   });
 }
 

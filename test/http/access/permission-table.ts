@@ -68,6 +68,7 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'GET /api/evidence/{evidence}': [...STAFF, 'customer'],
   'GET /evidence/{evidence}': STAFF,
   'GET /evidence/{evidence}/preview': STAFF,
+  'GET /desk/snapshots/{snapshot}': STAFF,
   'POST /portal/evidence': ['customer'],
   'GET /portal/evidence/{evidence}': ['customer'],
 

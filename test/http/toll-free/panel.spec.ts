@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { BuiltAccount, BuiltStaff } from '../../support/builders.js';
 import type { PageVisitor } from '../../support/page-visitor.js';
+import { rowsIn } from '../../support/rows-in.js';
 import { aStaffMemberWithPassword, signedIn } from '../../support/signed-in.js';
 import { leaveFindings } from '../../support/toll-free-findings.js';
 import { TollFreeReview } from '../../support/toll-free-review.js';
@@ -12,6 +13,9 @@ import {
   officialClient,
   type Submission,
 } from '../../support/toll-free.js';
+import { newStorageKey } from '../../../src/integrations/storage/storage-key.js';
+import { FileStorage } from '../../../src/integrations/storage/storage.js';
+import { newId, parseSid, toSid } from '../../../src/kernel/ids.js';
 import { found } from '../../../src/toll-free/intake/finding.js';
 
 let gatehouse: TestApp;
@@ -119,6 +123,43 @@ it('shows what customers typed as text, and links only to the web', async () => 
   expect(html).not.toContain('<b>code</b>');
   expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
 });
+
+it('W36: lets a reviewer download a page as it was, as a file that no browser runs, and notes who did', async () => {
+  const account = await aVerifiableAccount(gatehouse);
+  const { sid } = await submitted(account, { optInImageUrls: ['https://pine.example/sms'] });
+  const snapshot = await keepSnapshot(sid, 'https://pine.example/sms', '<script>alert(1)</script>');
+
+  const html = await pageOf(sid);
+  const file = await reviewer.open(`/desk/snapshots/${snapshot}`);
+
+  expect(html).toContain(`href="/desk/snapshots/${snapshot}"`);
+  expect([file.status, file.html]).toEqual([200, '<script>alert(1)</script>']);
+  expect(file.headers.get('content-disposition')).toMatch(/^attachment;/);
+  expect(file.headers.get('content-type')).toBe('application/octet-stream');
+  expect(file.headers.get('content-security-policy')).toContain('sandbox');
+  const looks = await rowsIn(
+    gatehouse.database,
+    `SELECT 1 FROM audit_events WHERE action = 'evidence.opened' AND subject_id = $1 AND account_id = $2`,
+    [parseSid('evidence', snapshot), account.id],
+  );
+  expect(looks).toHaveLength(1);
+  const nobodys = await reviewer.open(`/desk/snapshots/${toSid('evidence', newId())}`);
+  expect(nobodys.status).toBe(404);
+});
+
+/** Keeps a page of the submission as the intake does; gives its sid. */
+async function keepSnapshot(sid: string, url: string, content: string): Promise<string> {
+  const [id, key, body] = [newId(), newStorageKey(), Buffer.from(content)];
+  await gatehouse.app.get(FileStorage).put(key, body, 'text/html');
+  await rowsIn(
+    gatehouse.database,
+    `INSERT INTO toll_free_snapshots (id, verification_id, submission, account_id, field, url, status, size, sha256, storage_key, fetched_at)
+     SELECT $1, v.id, v.submission, v.account_id, 'OptInImageUrls', $3, 200, $4, sha256($5), $6, now()
+     FROM toll_free_verifications v WHERE v.id = $2`,
+    [id, parseSid('tollFreeVerification', sid), url, body.length, body, key],
+  );
+  return toSid('evidence', id);
+}
 
 it('a first submission has nothing to be compared with', async () => {
   const account = await aVerifiableAccount(gatehouse);
