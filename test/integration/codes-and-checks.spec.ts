@@ -23,6 +23,8 @@ import { OUTBOUND_FINDINGS } from '../../src/outbound-permissions/outbound-findi
 import { REQUEST_CHANNELS } from '../../src/outbound-permissions/outbound-permission.entity.js';
 import { OUTBOUND_CODES } from '../../src/outbound-permissions/outbound-permissions.codes.js';
 import { OUTBOUND_PERMISSION_STATUSES } from '../../src/outbound-permissions/outbound-permissions.states.js';
+import { DELIVERY_STATES } from '../../src/notifications/event-streams/delivery/deliveries.sql.js';
+import { SINK_STATUSES } from '../../src/notifications/event-streams/sink.entity.js';
 import { CHANNELS } from '../../src/ledger/outbox-message.js';
 import {
   CODE_CHANNELS,
@@ -74,6 +76,8 @@ it.each([
   ['money_entries', 'book', BOOKS],
   ['staff', 'roles', ROLES],
   ['outbox_messages', 'channel', CHANNELS],
+  ['sinks', 'status', SINK_STATUSES],
+  ['event_deliveries', 'state', DELIVERY_STATES],
   ['phone_codes', 'channel', CODE_CHANNELS],
   ['phone_codes', 'end_reason', CODE_END_REASONS],
 ])('the database holds the same words for %s.%s as the program', async (table, column, words) => {
