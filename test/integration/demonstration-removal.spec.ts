@@ -17,6 +17,17 @@ import { ensureDemonstration } from '../support/demonstration.js';
 import { aRequest } from '../support/deposits.js';
 import { rowsIn, writeInto } from '../support/rows-in.js';
 
+/** Sinks, subscriptions and deliveries of every account. */
+const EVENT_STREAMS = [
+  `INSERT INTO event_signing_tokens SELECT id, 'sealed', now() FROM accounts`,
+  `INSERT INTO sinks (id, account_id, description, sink_type, status, destination, created_at, updated_at)
+   SELECT gen_random_uuid(), id, 'Events', 'webhook', 'active', 'https://owl.example/', now(), now() FROM accounts`,
+  `INSERT INTO event_subscriptions SELECT gen_random_uuid(), account_id, id, 'Events', now(), now() FROM sinks`,
+  `INSERT INTO subscribed_event_types SELECT id, account_id, 'account.held', 1 FROM event_subscriptions`,
+  `INSERT INTO event_deliveries (id, event_id, subscription_id, sink_id, account_id, type, body, state, next_try_at, created_at)
+   SELECT gen_random_uuid(), gen_random_uuid(), id, sink_id, account_id, 'account.held', '{}', 'delivered', now(), now() FROM event_subscriptions`,
+];
+
 describe('the demonstration comes and goes', () => {
   let gatehouse: TestApp;
   beforeEach(async () => {
@@ -69,6 +80,7 @@ describe('the demonstration comes and goes', () => {
       gatehouse.database,
       `INSERT INTO usage_days (account_id, day, milliunits, units) SELECT id, '2026-11-22', 1000, 1 FROM accounts`,
     );
+    for (const filling of EVENT_STREAMS) await rowsIn(gatehouse.database, filling);
   }
 
   /** One of the fictional companies has meanwhile paid a deposit. */
