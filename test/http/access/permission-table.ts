@@ -1,3 +1,5 @@
+import { COMPATIBLE } from './compatible-permissions.js';
+
 /**
  * Who is let past the early guard of every route: one row a route, written out, so that a change of the matrix shows here.
  * A new route needs a row; `permission-table.spec.ts` fails without, and prints the row to add. What a caller may then do to
@@ -23,6 +25,7 @@ const ADMIN: readonly CallerName[] = ['admin'];
 const ADMIN_AND_AUDITOR: readonly CallerName[] = ['admin', 'auditor'];
 
 export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
+  ...COMPATIBLE,
   // access: the API
   'GET /api/staff': ADMIN_AND_AUDITOR,
   'POST /api/staff': ADMIN,
@@ -134,11 +137,6 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'PATCH /api/business-profiles/{sid}': ['customer', 'platform'],
   'POST /api/business-profiles/{sid}/submit': ['customer', 'platform'],
   'POST /api/business-profiles/{sid}/messages': ['customer', 'platform'],
-  'POST /v1/CustomerProfiles': ['customer'],
-  'GET /v1/CustomerProfiles': ['customer'],
-  'GET /v1/CustomerProfiles/{sid}': ['customer'],
-  'POST /v1/CustomerProfiles/{sid}': ['customer'],
-  'DELETE /v1/CustomerProfiles/{sid}': ['customer'],
   'POST /api/outbound-permissions': ['customer'],
   'GET /api/outbound-permissions': ['customer'],
   'GET /api/outbound-permissions/{sid}': ['customer'],
@@ -242,36 +240,7 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
   'POST /portal/outbound/{permission}/deposit': ['customer'],
   'GET /portal/outbound/{permission}/deposit/state': ['customer'],
 
-  // the compatible API: toll-free verification
-  'POST /v1/Tollfree/Verifications': ['customer'],
-  'GET /v1/Tollfree/Verifications': ['customer'],
-  'GET /v1/Tollfree/Verifications/{sid}': ['customer'],
-  'POST /v1/Tollfree/Verifications/{sid}': ['customer'],
-  'DELETE /v1/Tollfree/Verifications/{sid}': ['customer'],
-
   // undelivered messages
-  'POST /v1/Sinks': ['customer'],
-  'GET /v1/Sinks': ['customer'],
-  'GET /v1/Sinks/{sink}': ['customer'],
-  'POST /v1/Sinks/{sink}': ['customer'],
-  'DELETE /v1/Sinks/{sink}': ['customer'],
-  'POST /v1/Sinks/{sink}/Test': ['customer'],
-  'POST /v1/Sinks/{sink}/Validate': ['customer'],
-  'POST /v1/Subscriptions': ['customer'],
-  'GET /v1/Subscriptions': ['customer'],
-  'GET /v1/Subscriptions/{subscription}': ['customer'],
-  'POST /v1/Subscriptions/{subscription}': ['customer'],
-  'DELETE /v1/Subscriptions/{subscription}': ['customer'],
-  'GET /v1/Subscriptions/{subscription}/SubscribedEvents': ['customer'],
-  'POST /v1/Subscriptions/{subscription}/SubscribedEvents': ['customer'],
-  'GET /v1/Subscriptions/{subscription}/SubscribedEvents/{type}': ['customer'],
-  'POST /v1/Subscriptions/{subscription}/SubscribedEvents/{type}': ['customer'],
-  'DELETE /v1/Subscriptions/{subscription}/SubscribedEvents/{type}': ['customer'],
-  'GET /v1/Types': ['customer'],
-  'GET /v1/Types/{type}': ['customer'],
-  'GET /v1/Schemas/{schema}': ['customer'],
-  'GET /v1/Schemas/{schema}/Versions': ['customer'],
-  'GET /v1/Schemas/{schema}/Versions/{version}': ['customer'],
   'GET /api/event-deliveries': ADMIN_AND_AUDITOR,
   'GET /api/event-deliveries/{delivery}': ADMIN_AND_AUDITOR,
   'POST /api/event-deliveries/{delivery}/replay': ADMIN,
