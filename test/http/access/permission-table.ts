@@ -203,6 +203,7 @@ export const PERMISSIONS: Readonly<Record<string, readonly CallerName[]>> = {
 
   // the portal
   'GET /api/accounts/{account}/alerts': STAFF_CUSTOMER_AND_PLATFORM,
+  'GET /api/accounts/{account}/permissions': STAFF_CUSTOMER_AND_PLATFORM,
   'GET /portal/sign-in': EVERYBODY,
   'POST /portal/sign-in': EVERYBODY,
   'POST /portal/sign-out': EVERYBODY,
