@@ -21,12 +21,22 @@ import { livePostmaster } from '../../src/database/embedded/postmaster.js';
 
 /** A program that starts the database, says where it is, and stops it when it is interrupted. */
 const PROGRAM = `
-import { startEmbeddedPostgres } from './embedded-postgres.js';
+import { startEmbeddedPostgres } from './database/embedded/embedded-postgres.js';
 const postgres = await startEmbeddedPostgres({ dataDir: process.argv[2], fsync: false });
 process.once('SIGINT', () => postgres.stop().then(() => process.exit(0)));
 setInterval(() => undefined, 1000);
 console.log(JSON.stringify({ ownerUrl: postgres.ownerUrl, adopted: postgres.adopted }));
 `;
+
+/** Every file of a folder of the program as a program of its own can run it. */
+function transpile(sources: string, built: string): void {
+  mkdirSync(built, { recursive: true });
+  const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 };
+  for (const name of readdirSync(sources).filter((file) => file.endsWith('.ts'))) {
+    const { outputText } = ts.transpileModule(readFileSync(join(sources, name), 'utf8'), { compilerOptions });
+    writeFileSync(join(built, name.replace(/\.ts$/, '.js')), outputText);
+  }
+}
 
 describe('the embedded Postgres under programs that end badly', () => {
   const built = mkdtempSync(join(tmpdir(), 'gatehouse-built-'));
@@ -34,14 +44,8 @@ describe('the embedded Postgres under programs that end badly', () => {
   const running: ChildProcess[] = [];
 
   beforeAll(() => {
-    const sources = resolve('src/database/embedded');
-    for (const name of readdirSync(sources)) {
-      const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 };
-      const { outputText } = ts.transpileModule(readFileSync(join(sources, name), 'utf8'), {
-        compilerOptions,
-      });
-      writeFileSync(join(built, name.replace(/\.ts$/, '.js')), outputText);
-    }
+    for (const folder of ['database/embedded', 'config'])
+      transpile(resolve('src', folder), join(built, folder));
     writeFileSync(join(built, 'package.json'), '{ "type": "module" }');
     writeFileSync(join(built, 'program.js'), PROGRAM);
     symlinkSync(resolve('node_modules'), join(built, 'node_modules'));
