@@ -3,7 +3,6 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { CheckController } from './check/check.controller.js';
 import { CheckDoor } from './check/check-door.js';
 import { CheckPermission } from './check/check-permission.js';
-import { FactsSource } from './check/facts-source.js';
 import { GatherFacts } from './check/gather-facts.js';
 import { CountryRulesModule } from './country-rules/country-rules.module.js';
 import { MatrixController } from './matrix/matrix.controller.js';
@@ -13,6 +12,6 @@ import { ReadMatrix } from './matrix/read-matrix.js';
 @Module({
   imports: [AccountsModule, CountryRulesModule],
   controllers: [CheckController, MatrixController],
-  providers: [FactsSource, GatherFacts, CheckPermission, CheckDoor, ReadMatrix],
+  providers: [GatherFacts, CheckPermission, CheckDoor, ReadMatrix],
 })
 export class PermissionsModule {}

@@ -1,6 +1,7 @@
 import { benchBoot } from './boot.bench.js';
 import { benchDecisions } from './decisions.bench.js';
 import { benchEvents } from './events.bench.js';
+import { benchPermissions } from './permissions.bench.js';
 import { benchQueue } from './queue.bench.js';
 import { benchSignups } from './signups.bench.js';
 import { benchTollFreeList } from './toll-free-list.bench.js';
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   decisions: benchDecisions,
   signups: benchSignups,
   queue: benchQueue,
+  permissions: benchPermissions,
   usage: benchUsage,
   events: benchEvents,
   'toll-free': benchTollFree,

@@ -67,8 +67,8 @@ export function startGatehouse(
 }
 
 /** The limit: a bare `node:http` server that writes the same rows in one named statement. */
-export function startBare(databaseUrl: string): Promise<BenchServer> {
-  return startNode(['dist/test/bench/bare-server.js'], '/', { DATABASE_URL: databaseUrl });
+export function startBare(databaseUrl: string, program = 'bare-server'): Promise<BenchServer> {
+  return startNode([`dist/test/bench/${program}.js`], '/', { DATABASE_URL: databaseUrl });
 }
 
 async function startNode(args: string[], probe: string, env: Record<string, string>): Promise<BenchServer> {

@@ -3,10 +3,9 @@ import { CONFIG, type Config } from '../../config/config.js';
 import { Clock } from '../../kernel/clock.js';
 import { inWords, type PermissionReason } from '../permission-codes.js';
 import { permissionReasons, type SendingQuestion } from '../permission-reasons.js';
-import { DatabaseAwayError } from './facts-source.js';
-import { GatherFacts } from './gather-facts.js';
+import { DatabaseAwayError } from './facts-connection.js';
+import { GatherFacts, type Found } from './gather-facts.js';
 import { KnownKeys } from './known-keys.js';
-import type { Found } from './sending-facts.sql.js';
 
 export interface CheckedQuestion extends SendingQuestion {
   readonly accountId: string;
@@ -37,24 +36,17 @@ export class CheckPermission {
 
   /** `keyHash`: the hash of the caller's key, to be proved in the same round trip; null when he has proved who he is. */
   async check(asked: CheckedQuestion, keyHash: Buffer | null): Promise<PermissionAnswer | NoAnswer> {
-    const found = await this.find(asked, keyHash);
-    if (found === 'database_away') return this.withoutDatabase(asked, keyHash);
+    let found: Found;
+    try {
+      found = await this.facts.find(asked, keyHash);
+    } catch (error) {
+      if (error instanceof DatabaseAwayError) return this.withoutDatabase(asked, keyHash);
+      throw error;
+    }
     if (keyHash !== null) this.note(keyHash, found);
     if (typeof found === 'string') return found;
     const codes = permissionReasons(asked, found, this.clock.now());
     return codes.length === 0 ? ALLOWED : { allowed: false, reasons: inWords(codes, asked) };
-  }
-
-  private async find(
-    { accountId, service, country, from }: CheckedQuestion,
-    keyHash: Buffer | null,
-  ): Promise<Found | 'database_away'> {
-    try {
-      return await this.facts.find({ accountId, service, country, from }, keyHash);
-    } catch (error) {
-      if (error instanceof DatabaseAwayError) return 'database_away';
-      throw error;
-    }
   }
 
   private note(keyHash: Buffer, found: Found): void {

@@ -1,83 +1,138 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { LOG, type Log } from '../../config/log.js';
+import { Database } from '../../database/database.js';
 import { Clock } from '../../kernel/clock.js';
-import { FactsSource, MOST_UNDER_WAY } from './facts-source.js';
-import { readFacts, sendingFacts, type FactsWanted, type Found } from './sending-facts.sql.js';
+import type { SendingFacts } from '../permission-reasons.js';
+import { FactsConnection } from './facts-connection.js';
+import { KnownParents } from './known-parents.js';
+import { FactsFound, type Asked } from './sending-facts.js';
+import { sendingFacts, unitsOfDay, type FactsRow } from './sending-facts.sql.js';
 
+/** Statements under way at a time, each on a connection of its own. */
+const MOST_UNDER_WAY = 2;
 /** Questions in one statement at most; more wait for the next. */
 const MOST_TOGETHER = 256;
 
+/** What came of one question: the key does not count, there is no such account, or what is known. */
+export type Found = 'key_refused' | 'account_unknown' | SendingFacts;
+
 interface Waiting {
-  readonly wanted: FactsWanted;
+  readonly asked: Asked;
   readonly answer: (found: Found) => void;
   readonly fail: (error: unknown) => void;
 }
 
-/** Questions of one caller that go to the database together. `keyHash` null: the key of the environment, which needs no proof. */
+/** Questions of one caller that go to the database together. `keyHash` null: he has proved who he is. */
 interface Batch {
   readonly keyHash: Buffer | null;
   readonly waiting: Waiting[];
 }
 
+const NO_UNITS: ReadonlyMap<string, number> = new Map();
+
 /**
- * Finds what checks rest on. Those that arrive in one turn of the event loop, or while others are under way, share a statement:
- * the round trip costs more than the reading. A statement always begins after the last question in it came, so that whatever was
- * committed before a question was asked is seen in its answer, on every process.
+ * Finds what checks rest on. Those that arrive in one turn of the event loop, or while statements are under way, share the next
+ * one: the round trip costs more than the reading. A statement always begins after the last question in it came, so that whatever
+ * was committed before a question was asked is seen in its answer, on every process.
  */
 @Injectable()
-export class GatherFacts {
-  private readonly batches = new Map<string, Batch>();
-  private underWay = 0;
+export class GatherFacts implements OnModuleDestroy {
+  private readonly connections: readonly FactsConnection[];
+  private readonly free: FactsConnection[];
+  private readonly batches: Batch[] = [];
+  private readonly parents = new KnownParents();
   private isPlanned = false;
 
   constructor(
-    private readonly source: FactsSource,
+    database: Database,
     private readonly clock: Clock,
-  ) {}
+    @Inject(LOG) log: Log,
+  ) {
+    const open = (): FactsConnection => new FactsConnection(() => database.pool.options, log);
+    this.connections = Array.from({ length: MOST_UNDER_WAY }, open);
+    this.free = [...this.connections];
+  }
 
   /** @throws DatabaseAwayError */
-  find(wanted: FactsWanted, keyHash: Buffer | null): Promise<Found> {
+  find(asked: Asked, keyHash: Buffer | null): Promise<Found> {
     return new Promise((answer, fail) => {
-      this.batchOf(keyHash).waiting.push({ wanted, answer, fail });
-      if (this.isPlanned || this.underWay >= MOST_UNDER_WAY) return;
+      this.join({ asked, answer, fail }, keyHash);
+      if (this.isPlanned || this.free.length === 0) return;
       this.isPlanned = true;
       setImmediate(() => {
         this.isPlanned = false;
-        this.sendNext();
+        const connection = this.free.pop();
+        if (connection !== undefined) void this.answerAll(connection);
       });
     });
   }
 
-  private batchOf(keyHash: Buffer | null): Batch {
-    const name = keyHash === null ? '' : keyHash.toString('latin1');
-    const open = this.batches.get(name);
-    if (open !== undefined && open.waiting.length < MOST_TOGETHER) return open;
-    // A full one keeps its turn under a name of its own.
-    if (open !== undefined) this.batches.set(`${name} ${this.batches.size}`, open);
-    const batch = { keyHash, waiting: [] };
-    this.batches.set(name, batch);
-    return batch;
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all(this.connections.map((connection) => connection.end()));
   }
 
-  private sendNext(): void {
-    for (const [name, batch] of this.batches) {
-      if (this.underWay >= MOST_UNDER_WAY) return;
-      this.batches.delete(name);
-      this.underWay += 1;
-      void this.answerAll(batch).finally(() => {
-        this.underWay -= 1;
-        this.sendNext();
-      });
-    }
+  /** The youngest batch of this caller, while it has room. */
+  private join(waiting: Waiting, keyHash: Buffer | null): void {
+    const open = this.batches.findLast((batch) => isSameKey(batch.keyHash, keyHash));
+    if (open !== undefined && open.waiting.length < MOST_TOGETHER) open.waiting.push(waiting);
+    else this.batches.push({ keyHash, waiting: [waiting] });
   }
 
-  private async answerAll({ keyHash, waiting }: Batch): Promise<void> {
-    const day = this.clock.now().toISOString().slice(0, 10);
+  private async answerAll(connection: FactsConnection): Promise<void> {
+    for (let next = this.batches.shift(); next !== undefined; next = this.batches.shift())
+      await this.answerBatch(connection, next);
+    this.free.push(connection);
+  }
+
+  private async answerBatch(connection: FactsConnection, { keyHash, waiting }: Batch): Promise<void> {
     try {
-      const wanted = waiting.map((one) => one.wanted);
-      const rows = await this.source.read(sendingFacts(wanted, keyHash, day));
-      for (const row of rows) waiting[row[0] - 1]?.answer(readFacts(row));
+      const wanted = this.wantedBy(waiting);
+      const found = new FactsFound(await connection.read<FactsRow>(sendingFacts({ ...wanted, keyHash })));
+      if (keyHash !== null && !found.keyCounts) return waiting.forEach(({ answer }) => answer('key_refused'));
+      const limited = found.limited();
+      const units = limited.length === 0 ? NO_UNITS : await this.unitsOf(connection, limited);
+      for (const one of waiting)
+        if (this.isComplete(one.asked, found, wanted.accounts))
+          one.answer(found.of(one.asked, units) ?? 'account_unknown');
+        else this.join(one, keyHash);
     } catch (error) {
-      for (const one of waiting) one.fail(error);
+      for (const { fail } of waiting) fail(error);
     }
   }
+
+  /** The keys of all rows that the questions need. */
+  private wantedBy(waiting: readonly Waiting[]) {
+    const accounts: string[] = [];
+    const countries: string[] = [];
+    const numbers: string[] = [];
+    for (const { asked } of waiting) {
+      accounts.push(asked.accountId);
+      const parent = this.parents.of(asked.accountId);
+      if (parent !== undefined) accounts.push(parent);
+      if (asked.country !== null && !countries.includes(asked.country)) countries.push(asked.country);
+      if (asked.from !== null) numbers.push(asked.from);
+    }
+    return { accounts, countries, numbers };
+  }
+
+  /** Of an account that turns out to have a parent, the parent must be known, too: it is asked once more, with it. */
+  private isComplete({ accountId }: Asked, found: FactsFound, accounts: readonly string[]): boolean {
+    const owner = found.ownerOf(accountId);
+    if (owner === null || owner === accountId || accounts.includes(owner)) return true;
+    this.parents.learn(accountId, owner);
+    return false;
+  }
+
+  /** Usage is what was reported by now: it need not be of the same moment as the rest. */
+  private async unitsOf(
+    connection: FactsConnection,
+    accounts: readonly string[],
+  ): Promise<ReadonlyMap<string, number>> {
+    const day = this.clock.now().toISOString().slice(0, 10);
+    return new Map(await connection.read<[string, number]>(unitsOfDay(accounts, day)));
+  }
+}
+
+function isSameKey(one: Buffer | null, other: Buffer | null): boolean {
+  return one === null || other === null ? one === other : one.equals(other);
 }
