@@ -24,12 +24,12 @@ export interface TestApp {
   stop(): Promise<void>;
 }
 
-/** The real application on a database of its own, with its worker, listening on a free port of 127.0.0.1. */
+/** The real application on a database of its own (or beside another, on its database), with its worker, listening on a free port of 127.0.0.1. */
 export async function startTestApp(
   env: Readonly<Record<string, string>> = {},
-  { worker = true }: { readonly worker?: boolean } = {},
+  { worker = true, beside }: { readonly worker?: boolean; readonly beside?: TestApp } = {},
 ): Promise<TestApp> {
-  const database = await createTestDatabase();
+  const database = beside?.database ?? (await createTestDatabase());
   const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-app-'));
   const config = readConfig({
     PORT: String(await freePort()), // known beforehand, so that links in e-mails lead here
@@ -57,7 +57,7 @@ export async function startTestApp(
     firstRun,
     stop: async () => {
       await app.close();
-      await database.drop();
+      if (beside === undefined) await database.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
