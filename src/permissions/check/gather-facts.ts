@@ -8,8 +8,8 @@ import { KnownParents } from './known-parents.js';
 import { FactsFound, type Asked } from './sending-facts.js';
 import { sendingFacts, unitsOfDay, type FactsRow } from './sending-facts.sql.js';
 
-/** Statements under way at a time, each on a connection of its own. */
-const MOST_UNDER_WAY = 2;
+/** Statements under way at a time: while the server reads for one, the next is filled and the one before is answered. */
+const MOST_UNDER_WAY = 4;
 /** Questions in one statement at most; more wait for the next. */
 const MOST_TOGETHER = 256;
 
@@ -37,10 +37,10 @@ const NO_UNITS: ReadonlyMap<string, number> = new Map();
  */
 @Injectable()
 export class GatherFacts implements OnModuleDestroy {
-  private readonly connections: readonly FactsConnection[];
-  private readonly free: FactsConnection[];
+  private readonly connection: FactsConnection;
   private readonly batches: Batch[] = [];
   private readonly parents = new KnownParents();
+  private underWay = 0;
   private isPlanned = false;
 
   constructor(
@@ -48,27 +48,24 @@ export class GatherFacts implements OnModuleDestroy {
     private readonly clock: Clock,
     @Inject(LOG) log: Log,
   ) {
-    const open = (): FactsConnection => new FactsConnection(() => database.pool.options, log);
-    this.connections = Array.from({ length: MOST_UNDER_WAY }, open);
-    this.free = [...this.connections];
+    this.connection = new FactsConnection(() => database.pool.options, log);
   }
 
   /** @throws DatabaseAwayError */
   find(asked: Asked, keyHash: Buffer | null): Promise<Found> {
     return new Promise((answer, fail) => {
       this.join({ asked, answer, fail }, keyHash);
-      if (this.isPlanned || this.free.length === 0) return;
+      if (this.isPlanned || this.underWay >= MOST_UNDER_WAY) return;
       this.isPlanned = true;
       setImmediate(() => {
         this.isPlanned = false;
-        const connection = this.free.pop();
-        if (connection !== undefined) void this.answerAll(connection);
+        void this.answerAll();
       });
     });
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await Promise.all(this.connections.map((connection) => connection.end()));
+  onModuleDestroy(): Promise<void> {
+    return this.connection.end();
   }
 
   /** The youngest batch of this caller, while it has room. */
@@ -78,19 +75,22 @@ export class GatherFacts implements OnModuleDestroy {
     else this.batches.push({ keyHash, waiting: [waiting] });
   }
 
-  private async answerAll(connection: FactsConnection): Promise<void> {
+  private async answerAll(): Promise<void> {
+    this.underWay += 1;
     for (let next = this.batches.shift(); next !== undefined; next = this.batches.shift())
-      await this.answerBatch(connection, next);
-    this.free.push(connection);
+      await this.answerBatch(next);
+    this.underWay -= 1;
   }
 
-  private async answerBatch(connection: FactsConnection, { keyHash, waiting }: Batch): Promise<void> {
+  private async answerBatch({ keyHash, waiting }: Batch): Promise<void> {
     try {
       const wanted = this.wantedBy(waiting);
-      const found = new FactsFound(await connection.read<FactsRow>(sendingFacts({ ...wanted, keyHash })));
+      const found = new FactsFound(
+        await this.connection.read<FactsRow>(sendingFacts({ ...wanted, keyHash })),
+      );
       if (keyHash !== null && !found.keyCounts) return waiting.forEach(({ answer }) => answer('key_refused'));
       const limited = found.limited();
-      const units = limited.length === 0 ? NO_UNITS : await this.unitsOf(connection, limited);
+      const units = limited.length === 0 ? NO_UNITS : await this.unitsOf(limited);
       for (const one of waiting)
         if (this.isComplete(one.asked, found, wanted.accounts))
           one.answer(found.of(one.asked, units) ?? 'account_unknown');
@@ -124,12 +124,9 @@ export class GatherFacts implements OnModuleDestroy {
   }
 
   /** Usage is what was reported by now: it need not be of the same moment as the rest. */
-  private async unitsOf(
-    connection: FactsConnection,
-    accounts: readonly string[],
-  ): Promise<ReadonlyMap<string, number>> {
+  private async unitsOf(accounts: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const day = this.clock.now().toISOString().slice(0, 10);
-    return new Map(await connection.read<[string, number]>(unitsOfDay(accounts, day)));
+    return new Map(await this.connection.read<[string, number]>(unitsOfDay(accounts, day)));
   }
 }
 
