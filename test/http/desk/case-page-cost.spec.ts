@@ -9,7 +9,7 @@ let gatehouse: TestApp;
 let reviewer: PageVisitor;
 
 beforeAll(async () => {
-  gatehouse = await startTestApp({ GATEHOUSE_ROLE: 'web' });
+  gatehouse = await startTestApp({ GATEHOUSE_ROLE: 'web' }, { worker: false });
   reviewer = await signedIn(gatehouse, await aStaffMemberWithPassword(gatehouse, { roles: ['reviewer'] }));
 });
 afterAll(() => gatehouse.stop());
